@@ -1,0 +1,50 @@
+/** The end-to-end tests: Debian's Chromium against the built program, one project a kind of screen. */
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/chromium.mjs';
+
+const executablePath = findChromium();
+const report = process.env['E2E_REPORT'];
+
+const screens = [
+  { name: 'start', viewport: { width: 1440, height: 900 } },
+  { name: 'advisor', viewport: { width: 1440, height: 900 } },
+  { name: 'terminal', viewport: { width: 1080, height: 1920 } },
+  { name: 'display', viewport: { width: 1920, height: 1080 } },
+  { name: 'expert', viewport: { width: 1280, height: 800 } },
+  { name: 'portal', viewport: { width: 1280, height: 800 } },
+  { name: 'electron', viewport: { width: 1440, height: 900 } },
+  { name: 'journeys', viewport: { width: 1440, height: 900 } },
+];
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results',
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: report === undefined ? [['list']] : [['list'], ['json', { outputFile: report }]],
+  use: {
+    trace: 'off',
+    video: 'off',
+    screenshot: 'off',
+    locale: 'fi-FI',
+    timezoneId: 'Europe/Helsinki',
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-features=Translate',
+      ],
+    },
+  },
+  projects: screens.map(({ name, viewport }) => ({ name, testMatch: `${name}/**/*.spec.ts`, use: { viewport } })),
+});

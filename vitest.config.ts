@@ -1,0 +1,25 @@
+/** Everything that runs without a browser, by kind; `npx vitest run --project unit` runs one kind. */
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, testTimeout = 10_000) => ({
+  extends: true as const,
+  test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], testTimeout, hookTimeout: testTimeout },
+});
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    exclude: ['**/node_modules/**', 'test/architecture/planted/**'],
+    environment: 'node',
+    // The point's zone is part of the rules under test; a test that depends on the machine's zone must show it.
+    env: { TZ: 'UTC' },
+    projects: [
+      project('unit'),
+      project('service', 20_000),
+      project('contract', 20_000),
+      project('migrations', 20_000),
+      project('architecture', 60_000),
+    ],
+  },
+});
