@@ -1,0 +1,103 @@
+/**
+ * Mends what character recognition confuses (O/0, I/1, S/5, B/8, Z/2, G/6), only where a check
+ * digit then confirms it, and tells each character. What could be mended in two ways is not.
+ */
+import { checkedFields, checkFits, type CheckedField } from './mrz-checks.ts';
+import type { MrzField, MrzLayout, MrzSpan } from './mrz-layout.ts';
+
+export interface MrzCorrection {
+  field: MrzField;
+  /** Line and column as on the document, from 1. */
+  line: number;
+  column: number;
+  read: string;
+  took: string;
+}
+
+const TWINS: Readonly<Record<string, string>> = { O: '0', I: '1', S: '5', B: '8', Z: '2', G: '6', 0: 'O', 1: 'I', 5: 'S', 8: 'B', 2: 'Z', 6: 'G' };
+
+/** More slips than this in one field are not slips but another document. */
+const MOST_SLIPS = 2;
+
+type Slip = Omit<MrzCorrection, 'field'>;
+
+function apply(lines: readonly string[], slips: readonly Slip[]): string[] {
+  return slips.reduce((mended, { line, column, took }) => mended.map((text, row) => (row === line - 1 ? text.slice(0, column - 1) + took + text.slice(column) : text)), [...lines]);
+}
+
+/** Places of a span that could be a slip: all of them, or only letters where digits belong. */
+function slipsIn(lines: readonly string[], [row, from, to]: MrzSpan, digitsOnly: boolean): Slip[] {
+  return [...(lines[row] ?? '').slice(from, to)].flatMap((read, index) => {
+    const took = TWINS[read];
+    return took === undefined || (digitsOnly && /\d/.test(read)) ? [] : [{ line: row + 1, column: from + index + 1, read, took }];
+  });
+}
+
+function pairs(slips: readonly Slip[]): Slip[][] {
+  return slips.flatMap((first, index) => slips.slice(index + 1).map((second) => [first, second]));
+}
+
+/** All ways of mending one field that its own check digit confirms, with the fewest slips. */
+function mendings(lines: readonly string[], checked: CheckedField): Slip[][] {
+  const numeric = checked.field === 'birthDate' || checked.field === 'expires';
+  const certain = [...slipsIn(lines, checked.digit, true), ...(numeric ? checked.over.flatMap((span) => slipsIn(lines, span, true)) : [])];
+  const read = apply(lines, certain);
+  if (checkFits(read, checked)) return [certain];
+  if (numeric || checked.field === 'composite') return [];
+  const places = checked.over.flatMap((span) => slipsIn(read, span, false));
+  for (let count = 1; count <= MOST_SLIPS; count += 1) {
+    const ways = (count === 1 ? places.map((slip) => [slip]) : pairs(places)).filter((way) => checkFits(apply(read, way), checked));
+    if (ways.length > 0) return ways.map((way) => [...certain, ...way]);
+  }
+  return [];
+}
+
+/** Finnish document numbers are two letters and seven digits, so a mending has to give one. */
+const FINNISH_NUMBER = /^[A-Z]{2}\d{7}$/;
+
+function plausible(lines: readonly string[], layout: MrzLayout, ways: Slip[][]): Slip[][] {
+  if (lines[0]?.slice(2, 5) !== 'FIN') return ways;
+  const [row, from, to] = layout.documentNumber;
+  return ways.filter((way) => FINNISH_NUMBER.test((apply(lines, way)[row] ?? '').slice(from, to)));
+}
+
+function difference(before: readonly string[], after: readonly string[], field: MrzField): MrzCorrection[] {
+  return before.flatMap((text, row) =>
+    [...text].flatMap((read, index) => {
+      const took = after[row]?.charAt(index) ?? read;
+      return took === read ? [] : [{ field, line: row + 1, column: index + 1, read, took }];
+    }),
+  );
+}
+
+/**
+ * The zone with its confirmed slips mended. A mending of the document number or the optional data
+ * also has to satisfy the composite digit where the format has one.
+ */
+export function repairMrz(lines: readonly string[], layout: MrzLayout): { lines: string[]; corrections: MrzCorrection[] } {
+  let mended = [...lines];
+  const corrections: MrzCorrection[] = [];
+  const undecided: { field: MrzField; ways: Slip[][] }[] = [];
+  for (const checked of checkedFields(lines, layout)) {
+    if (checkFits(mended, checked)) continue;
+    const found = mendings(mended, checked);
+    const ways = checked.field === 'documentNumber' ? plausible(mended, layout, found) : found;
+    const only = ways.length === 1 ? ways[0] : undefined;
+    if (only === undefined) {
+      if (ways.length > 1) undecided.push({ field: checked.field, ways });
+      continue;
+    }
+    const next = apply(mended, only);
+    corrections.push(...difference(mended, next, checked.field));
+    mended = next;
+  }
+  for (const { field, ways } of undecided) {
+    const composite = checkedFields(mended, layout).find((checked) => checked.field === 'composite');
+    const confirmed = ways.map((way) => apply(mended, way)).filter((next) => composite !== undefined && checkFits(next, composite));
+    const next = confirmed.length === 1 ? confirmed[0] : undefined;
+    if (next === undefined) continue;
+    corrections.push(...difference(mended, next, field));
+    mended = next;
+  }
+  return { lines: mended, corrections };
+}
