@@ -34,7 +34,7 @@ export const Concept = z.object({ uri: z.string(), label: Localized, alt: Words,
 export type Concept = z.infer<typeof Concept>;
 
 const CodeLabel = z.object({ Fi: z.string().nullish(), Sv: z.string().nullish(), En: z.string().nullish() });
-export const Code = z.object({ Id: z.string(), OldUri: z.string().nullish(), Label: CodeLabel });
+export const Code = z.object({ Id: z.string().nullable(), OldUri: z.string().nullish(), Label: CodeLabel });
 export type Code = z.infer<typeof Code>;
 
 const list = <T extends z.ZodType>(of: T) => z.array(of).nullish().transform((items) => items ?? []);

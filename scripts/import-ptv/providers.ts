@@ -39,6 +39,7 @@ export const PROVIDERS: readonly KnownProvider[] = [
   provider('opetushallitus', 'authority', inThree('Opetushallitus', 'Utbildningsstyrelsen', 'Finnish National Agency for Education'), inThree('OPH', 'UBS', 'EDUFI')),
   provider('poliisi', 'police', inThree('Poliisi', 'Polisen', 'Police')),
   provider('prh', 'authority', inThree('Patentti- ja rekisterihallitus', 'Patent- och registerstyrelsen', 'Finnish Patent and Registration Office'), inThree('PRH', 'PRS', 'PRH')),
+  provider('ruokavirasto', 'authority', inThree('Ruokavirasto', 'Livsmedelsverket', 'Finnish Food Authority')),
   provider('suomiruotsi', 'organisation', inThree('Suomalais-ruotsalainen kauppakamari', 'Finsk-svenska handelskammaren', 'Finnish-Swedish Chamber of Commerce')),
   provider('suomivenaja', 'organisation', inThree('Suomalais-Venäläinen kauppakamari', 'Finsk-Ryska handelskammaren', 'Finnish-Russian Chamber of Commerce')),
   provider('te', 'authority', inThree('Työvoimapalvelut (työllisyysalue)', 'Arbetskraftsservicen (sysselsättningsområdet)', 'Employment services (employment area)'), inThree('Työvoimapalvelut', 'Arbetskraftsservicen', 'Employment services')),

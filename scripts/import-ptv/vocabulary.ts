@@ -15,8 +15,10 @@ function codeList(codes: Code[], used: Labelled[]) {
   for (const code of codes) {
     const label = localized({ fi: code.Label.Fi ?? '', sv: code.Label.Sv ?? '', en: code.Label.En ?? '' }) ?? {};
     // The cards keep the identifier of the national code list, not the one that list replaced.
-    const term = { uri: code.Id, label };
-    byUri.set(code.Id, term);
+    const uri = code.Id ?? code.OldUri;
+    if (!uri) continue;
+    const term = { uri, label };
+    byUri.set(uri, term);
     if (code.OldUri) byUri.set(code.OldUri, term);
     if (label.fi) byLabel.set(key(label.fi), term);
   }
