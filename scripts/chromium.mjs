@@ -44,7 +44,7 @@ function fromPlaywright() {
   return readdirSync(cache)
     .filter((name) => /^chromium-\d+$/.test(name))
     .sort()
-    .reverse()
+    .toReversed()
     .flatMap((name) => [
       join(cache, name, 'chrome-linux', 'chrome'),
       join(cache, name, 'chrome-linux64', 'chrome'),

@@ -48,7 +48,7 @@ export async function checkFolders(tree = root) {
   // The folder is called like the package: `electron/main` may resolve to either, so it is refused by its very name.
   for (const module of output.modules) {
     for (const { module: specifier } of module.dependencies ?? []) {
-      if (/^electron\//.test(specifier)) {
+      if (specifier.startsWith('electron/')) {
         violations.push({ rule: 'electron-by-its-bare-name', from: module.source, to: specifier, comment: "Import 'electron', or a relative path." });
       }
     }

@@ -1,0 +1,65 @@
+/** Runs the embedded host, `out/hosts/node.js`, and understands what it says. */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { findNode } from './node24.mjs';
+import { problemInWords } from './problems.mjs';
+import { inRoot, root } from './run.mjs';
+import { Problem } from './say.mjs';
+
+const lastLines = 20;
+
+/** @param {string} line */
+function parsed(line) {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Starts the host. It reports on its output one JSON object a line: an object that has `ready`, `done` or
+ * `problem` is its answer, every other line is its log.
+ *
+ * @param {string[]} args
+ * @param {{ data: string, onLog?: (line: string) => void }} options
+ * @returns {{
+ *   answer: Promise<any>, ended: Promise<number>, stop: () => void }} `answer` is rejected with a `Problem` in plain
+ *   words; `ended` gives the exit code; `stop` asks the host to close cleanly and may be called again
+ */
+export function startHost(args, { data, onLog = () => undefined }) {
+  const program = inRoot('out', 'hosts', 'node.js');
+  if (!existsSync(program)) {
+    throw new Problem('OneDoor has not been built. Run: npm start', 'OneDooria ei ole koottu. Aja: npm start', program);
+  }
+  const host = spawn(findNode(), ['--enable-source-maps', program, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const recent = [];
+  const keep = (/** @type {string} */ line) => {
+    recent.push(line);
+    if (recent.length > lastLines) recent.shift();
+    onLog(line);
+  };
+  const ended = new Promise((resolve) => host.on('close', (code) => resolve(code ?? 1)));
+  const answer = new Promise((resolve, reject) => {
+    createInterface({ input: host.stdout }).on('line', (line) => {
+      const report = parsed(line);
+      if (report?.problem !== undefined) reject(problemInWords(report, data));
+      else if (report?.ready === true || report?.done !== undefined) resolve(report);
+      else keep(line);
+    });
+    createInterface({ input: host.stderr }).on('line', keep);
+    host.on('error', reject);
+    void ended.then((code) =>
+      reject(
+        new Problem(
+          `OneDoor stopped before it was ready (code ${code}). Its last words are below.`,
+          `OneDoor pysähtyi ennen kuin oli valmis (koodi ${code}). Sen viimeiset sanat ovat alla.`,
+          recent.join('\n   '),
+        ),
+      ),
+    );
+  });
+  return { answer, ended, stop: () => host.kill('SIGTERM') };
+}
