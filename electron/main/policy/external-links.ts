@@ -1,0 +1,25 @@
+/** What may be handed to the machine's own browser: plain https addresses of named hosts. */
+
+/**
+ * The address as it may be opened, normalized, or undefined if it may not. Refused are all schemes
+ * but https, user names (they hide the real host), ports other than 443, hosts that are numbers or
+ * have no dot (the machine itself and its neighbours), and characters that parsers read differently.
+ */
+export const externalUrl = (address: string): string | undefined => {
+  if (address.length > 2_000 || /[\u0000-\u0020\u007f-\u009f\\\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/.test(address)) return undefined;
+  if (!/^https:\/\/[^/]/i.test(address)) return undefined;
+  const url = URL.parse(address);
+  if (url === null || url.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.port !== '') return undefined;
+  const host = url.hostname.replace(/\.$/, '');
+  const isName = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z][a-z0-9-]*$/.test(host);
+  if (!isName || /(^|\.)(localhost|local|internal|lan|home\.arpa)$/.test(host)) return undefined;
+  return url.href;
+};
+
+/** Opens the address by `open` if it may be opened; tells whether it was. What `open` throws passes through. */
+export const openExternalSafely = async (address: string, open: (url: string) => Promise<void>): Promise<boolean> => {
+  const url = externalUrl(address);
+  if (url === undefined) return false;
+  await open(url);
+  return true;
+};
