@@ -79,7 +79,7 @@ const slices = [
   never('app-knows-no-slice', '^renderer/app/', '^renderer/features/', 'The frame starts a role; it shows no slice itself.'),
   never(
     'migrations-are-frozen',
-    '^electron/service/migrations/[0-9]',
+    { path: ['^electron/service/migrations/[0-9]', '^electron/service/migrations/[^/]+/[0-9]'] },
     { path: ours, pathNot: '^electron/service/kernel/migration[.]ts$' },
     'A migration means for ever what it meant on its day.',
   ),
@@ -95,13 +95,13 @@ const shape = [
     from: { path: '^(electron/service|renderer)/features/[^/]+$' },
     to: { circular: true },
   },
-  { name: 'resolvable', comment: 'Every import leads to something that is there.', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  { name: 'resolvable', comment: 'Every import leads to something that is there.', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^electron/' } },
   {
     name: 'declared-packages',
     comment: 'What runs is named in package.json, and not among the development dependencies.',
     severity: 'error',
     from: { path: '^(electron/(service|transport|hosts)|renderer|shared)/', pathNot: ['^renderer/[^/]+[.]config[.]ts$', '^electron/service/kernel/db'] },
-    to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'], pathNot: '(^|/)node_modules/@types/' },
+    to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'], pathNot: '(^|/)node_modules/(@types|electron)/' },
   },
 ];
 

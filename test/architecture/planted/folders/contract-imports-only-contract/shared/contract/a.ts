@@ -1,0 +1,2 @@
+import { b } from '../host.ts';
+export const a = b;

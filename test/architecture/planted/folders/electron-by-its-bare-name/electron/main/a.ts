@@ -1,0 +1,2 @@
+import { b } from 'electron/main/b.ts';
+export const a = b;

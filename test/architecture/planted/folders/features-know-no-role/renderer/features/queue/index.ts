@@ -1,0 +1,2 @@
+import { b } from '../../roles/advisor/b.ts';
+export const a = b;

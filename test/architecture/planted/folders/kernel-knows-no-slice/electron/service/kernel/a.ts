@@ -1,0 +1,2 @@
+import { b } from '../features/queue/index.ts';
+export const a = b;

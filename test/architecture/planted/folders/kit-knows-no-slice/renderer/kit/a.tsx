@@ -1,0 +1,2 @@
+import { B } from '../features/queue/index.ts';
+export const A = () => <B />;

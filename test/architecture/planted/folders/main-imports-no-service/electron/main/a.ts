@@ -1,0 +1,2 @@
+import { b } from '../service/b.ts';
+export const a = b;

@@ -1,0 +1,2 @@
+import { b } from '../../kernel/ids.ts';
+export const a = b;

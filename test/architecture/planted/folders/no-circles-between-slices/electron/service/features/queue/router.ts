@@ -1,0 +1,2 @@
+import { b } from '../visits/index.ts';
+export const c = b;

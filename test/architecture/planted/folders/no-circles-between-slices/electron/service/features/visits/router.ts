@@ -1,0 +1,2 @@
+import { a } from '../queue/index.ts';
+export const d = a;

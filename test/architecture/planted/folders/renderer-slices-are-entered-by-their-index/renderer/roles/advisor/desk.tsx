@@ -1,0 +1,2 @@
+import { B } from '../../features/queue/list.tsx';
+export const A = () => <B />;

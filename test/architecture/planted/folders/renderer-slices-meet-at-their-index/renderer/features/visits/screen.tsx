@@ -1,0 +1,2 @@
+import { B } from '../queue/list.tsx';
+export const A = () => <B />;

@@ -1,0 +1,2 @@
+import { b } from './gone.ts';
+export const a = b;

@@ -1,0 +1,2 @@
+import { b } from '../terminal/b.ts';
+export const a = b;

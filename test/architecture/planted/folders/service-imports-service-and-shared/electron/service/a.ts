@@ -1,0 +1,2 @@
+import { b } from '../transport/b.ts';
+export const a = b;

@@ -1,0 +1,2 @@
+import { b } from './features/queue/router.ts';
+export const a = b;

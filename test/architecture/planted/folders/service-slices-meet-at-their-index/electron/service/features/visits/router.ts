@@ -1,0 +1,2 @@
+import { b } from '../queue/rules.ts';
+export const a = b;

@@ -1,0 +1,2 @@
+import { b } from '../../electron/service/b.ts';
+export const a = b;

@@ -1,0 +1,2 @@
+import { b } from '../hosts/b.ts';
+export const a = b;

@@ -1,0 +1,1 @@
+export const shown = (value: any): string => `${String(value)}`;

@@ -1,0 +1,2 @@
+const point = 1;
+export default point;

@@ -1,0 +1,5 @@
+const save = async (): Promise<boolean> => Promise.resolve(true);
+export const saved = (): string => {
+  if (save()) return 'yes';
+  return 'no';
+};

@@ -1,0 +1,2 @@
+const point: { name?: string } = { name: undefined };
+export const name = point.name;

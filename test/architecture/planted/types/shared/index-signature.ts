@@ -1,0 +1,1 @@
+export const name = (labels: Record<string, string>) => labels.name;

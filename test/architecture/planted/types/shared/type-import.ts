@@ -1,0 +1,2 @@
+import { Level } from './level.ts';
+export const level: Level = 'low';
