@@ -1,0 +1,4 @@
+/** The feed at the station: takes the hub's signed cards and notices, and says how fresh they are. */
+export { feedRouter } from './router.ts';
+export { noticesInForce } from './queries.ts';
+export type { FeedTaker } from './taker.ts';

@@ -1,0 +1,8 @@
+/** All steps of a station's schema, in order. Add at the end; never change one that was released. */
+import { migration as foundation } from './0001-foundation.ts';
+import { migration as pointAndDevices } from './0002-point-and-devices.ts';
+import { migration as queue } from './0003-queue.ts';
+import { migration as visitsAndIdentity } from './0004-visits-and-identity.ts';
+import { migration as cardsAndFeed } from './0005-cards-and-feed.ts';
+
+export const stationMigrations = [foundation, pointAndDevices, queue, visitsAndIdentity, cardsAndFeed];

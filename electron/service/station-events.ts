@@ -1,0 +1,17 @@
+/** What a station tells within itself after a commit. Slices meet here instead of calling upwards. */
+export interface StationEvents {
+  /** Tickets, desks or calls changed. */
+  queueChanged: Record<string, never>;
+  visitChanged: { visitId: string; deskIds: string[] };
+  cardsChanged: { cardIds: string[]; at: string };
+  noticesChanged: Record<string, never>;
+  feedChecked: Record<string, never>;
+  /** Who is signed in on a device, or its lock. */
+  sessionChanged: { deviceId: string };
+  deviceChanged: { deviceId: string; revoked: boolean };
+  /** Settings, desks or groups. */
+  pointChanged: Record<string, never>;
+  /** Something waits for the hub. */
+  outboxFilled: Record<string, never>;
+  jobsPlanned: Record<string, never>;
+}

@@ -1,0 +1,96 @@
+/** The station: all slices of one point over one database, as one router. Free of Electron and of the web. */
+import { localDateOf } from '#shared/domain/local-date.ts';
+import { createActs, type StationDb } from './kernel/acts.ts';
+import type { Caller } from './kernel/access.ts';
+import type { Clock } from './kernel/clock.ts';
+import { createEvents, type Events } from './kernel/events.ts';
+import type { Ids, Random } from './kernel/ids.ts';
+import { createJobs, type JobHandler, type Jobs } from './kernel/jobs.ts';
+import type { Log } from './kernel/log.ts';
+import { createOutbox, type Outbox } from './kernel/outbox.ts';
+import { openSecrets } from './kernel/secrets.ts';
+import { auditRouter } from './features/audit/index.ts';
+import { cardsRouter } from './features/cards/index.ts';
+import { callerNow, createDoor, devicesRouter, stationDoorStore, type Door } from './features/devices/index.ts';
+import { feedRouter, type FeedTaker } from './features/feed/index.ts';
+import { feedbackRouter } from './features/feedback/index.ts';
+import { identityRouter } from './features/identity/index.ts';
+import { pointRouter, signedInOn } from './features/point/index.ts';
+import { queueJobs, queueRouter, type TicketPrinter } from './features/queue/index.ts';
+import { visitsRouter } from './features/visits/index.ts';
+import type { StationEvents } from './station-events.ts';
+import { createStationOs, type StationDeps } from './station-os.ts';
+
+export interface StationOptions {
+  db: StationDb;
+  clock: Clock;
+  ids: Ids;
+  random: Random;
+  log: Log;
+  zone: string;
+  version: string;
+  address: () => string;
+  printer: TicketPrinter;
+  /** Takes the feed from the hub; null on a station that stands alone. */
+  feed: ((deps: StationDeps) => FeedTaker) | null;
+}
+
+export interface Station {
+  router: ReturnType<typeof stationRouter>;
+  deps: StationDeps;
+  events: Events<StationEvents>;
+  jobs: Jobs;
+  outbox: Outbox;
+  door: Door;
+  feed: FeedTaker | null;
+  /** The caller as the device table has it now; null when it was revoked. */
+  callerNow: (caller: Caller) => Caller | null;
+  connected: (deviceId: string) => () => void;
+}
+
+const stationRouter = (deps: StationDeps, feed: FeedTaker | null) => {
+  const os = createStationOs(deps, (caller) => (caller.kind === 'advisor' ? signedInOn(deps.db, caller.deviceId) : null));
+  return os.router({
+    audit: auditRouter(os, deps),
+    cards: cardsRouter(os, deps),
+    devices: devicesRouter(os, deps),
+    feed: feedRouter(os, deps, feed),
+    feedback: feedbackRouter(os, deps),
+    identity: identityRouter(os, deps),
+    point: pointRouter(os, deps),
+    queue: queueRouter(os, deps),
+    visits: visitsRouter(os, deps),
+  });
+};
+
+/** Puts a station together over an opened, migrated database. Starts no timer and opens no socket. */
+export const createStation = async (options: StationOptions): Promise<Station> => {
+  const { db, clock, ids, random, log, zone } = options;
+  const events = createEvents<StationEvents>((error) => log.error({ error: String(error) }, 'a listener failed'));
+  const acts = createActs<StationEvents>({ db, clock, ids, events, businessDate: (instant) => localDateOf(instant, zone) });
+  const secret = await openSecrets(db, random);
+  const connections = new Map<string, number>();
+  const deps: StationDeps = { db, clock, ids, random, events, acts, log, zone, version: options.version, address: options.address, secret, online: () => new Set(connections.keys()) };
+  const feed = options.feed?.(deps) ?? null;
+  const handlers: Record<string, JobHandler> = { ...queueJobs(deps, options.printer) };
+  const jobs = createJobs({ db, clock, log, handlers, onChange: () => events.publish('queueChanged', {}) });
+  events.subscribe('jobsPlanned', () => jobs.nudge());
+  return {
+    router: stationRouter(deps, feed),
+    deps,
+    events,
+    jobs,
+    outbox: createOutbox({ db, clock }),
+    door: createDoor({ store: stationDoorStore(db), clock, ids, random }),
+    feed,
+    callerNow: (caller) => callerNow(db, caller),
+    connected: (deviceId) => {
+      connections.set(deviceId, (connections.get(deviceId) ?? 0) + 1);
+      return () => {
+        const left = (connections.get(deviceId) ?? 1) - 1;
+        if (left > 0) connections.set(deviceId, left);
+        else connections.delete(deviceId);
+      };
+    },
+  };
+};

@@ -1,0 +1,62 @@
+/** The station's tables as Kysely sees them. JSON columns hold what the contract's shapes say. */
+import type { Generated } from 'kysely';
+
+type Text = string;
+type Flag = 0 | 1;
+type Maybe<T> = T | null;
+
+export interface EventTable { sequence: Generated<number>; id: Text; kind: Text; subject_id: Text; visit_id: Maybe<Text>; device_id: Text; advisor_id: Maybe<Text>; at: Text; business_date: Text; data: Text }
+export interface CommandTable { id: Text; procedure: Text; caller: Text; input_digest: Text; answer: Text; at: Text }
+export interface OutboxTable { sequence: Generated<number>; id: Text; kind: Text; at: Text; business_date: Text; payload: Text; acknowledged_at: Maybe<Text> }
+export interface JobTable { id: Text; kind: Text; subject_id: Text; payload: Text; due_at: Text; tries: Generated<number>; state: 'waiting' | 'done' | 'givenUp'; last_error: Maybe<Text>; done_at: Maybe<Text> }
+export interface AuditTable { sequence: Generated<number>; at: Text; action: Text; advisor_id: Maybe<Text>; device_id: Text; person_ref: Maybe<Text>; visit_id: Maybe<Text>; reason: Maybe<Text>; detail: Text; hash: Text }
+export interface SecretTable { name: Text; value: Text }
+
+export interface PointTable { id: Text; settings: Text; created_at: Text }
+export interface DeskTable { id: Text; number: number; name: Text; active: Flag }
+export interface AdvisorTable { id: Text; name: Text; role: 'advisor' | 'lead' | 'cashier' | 'administrator'; pin_hash: Text; active: Flag; wrong_pins: Generated<number>; locked_until: Maybe<Text> }
+export interface DeviceTable { id: Text; kind: Text; name: Text; desk_id: Maybe<Text>; public_key: Text; enrolled_at: Text; last_seen_at: Maybe<Text>; revoked_at: Maybe<Text> }
+export interface EnrolmentCodeTable { code_hash: Text; kind: Text; name: Text; desk_id: Maybe<Text>; expires_at: Text; used_at: Maybe<Text> }
+export interface SessionTable { device_id: Text; advisor_id: Text; locked: Flag; since: Text; desk_id: Maybe<Text> }
+
+export interface ServiceGroupTable { id: Text; letter: Text; name: Text; examples: Text; icon: Text; words: Text; provider_ids: Text; daily_limit: Maybe<number>; active: Flag; position: number }
+export interface TicketCounterTable { business_date: Text; group_id: Text; last_number: number }
+export type TicketStateColumn = 'waiting' | 'called' | 'serving' | 'held' | 'noShow' | 'finished' | 'cancelled';
+export interface TicketTable {
+  id: Text; business_date: Text; group_id: Text; number: number; label: Text; language: Text; needs: Text; card_id: Maybe<Text>; secret_hash: Text;
+  state: TicketStateColumn; priority: Generated<number>; taken_at: Text; waiting_since: Text; promised_at: Maybe<Text>; called_at: Maybe<Text>;
+  desk_id: Maybe<Text>; reserved_desk_id: Maybe<Text>; returned: Maybe<'handedOver' | 'returned'>; call_count: Generated<number>; held_reason: Maybe<Text>; ended_at: Maybe<Text>;
+}
+export interface TicketCallTable { id: Text; ticket_id: Text; label: Text; language: Text; desk_id: Text; advisor_id: Maybe<Text>; business_date: Text; at: Text; repeated: Flag; why: Text }
+export interface DeskStateTable { desk_id: Text; open: Flag; paused: Flag; advisor_id: Maybe<Text>; group_ids: Text; ticket_id: Maybe<Text>; visit_id: Maybe<Text>; since: Text }
+
+export interface VisitTable {
+  id: Text; ticket_id: Maybe<Text>; number: Maybe<Text>; language: Text; desk_id: Maybe<Text>; advisor_id: Maybe<Text>; reserved_desk_id: Maybe<Text>; business_date: Text;
+  state: 'open' | 'handedOver' | 'closed' | 'cancelled'; started_at: Text; closed_at: Maybe<Text>; closed_by: Maybe<Text>; current_event_id: Maybe<Text>; shown: 'nothing' | 'card'; revision: number;
+}
+export interface ServiceEventTable {
+  id: Text; visit_id: Text; position: number; card_id: Text; card_version: number; card_name: Text; provider_id: Text; steps: Text; acts: Text; outcome: Maybe<Text>; note: Maybe<Text>;
+  clock: 'direct' | 'indirect' | 'paused' | 'stopped'; direct_ms: number; indirect_ms: number; clock_since: Maybe<Text>;
+  corrected_direct_ms: Maybe<number>; corrected_indirect_ms: Maybe<number>; corrected_reason: Maybe<Text>; corrected_at: Maybe<Text>;
+  time_category: Maybe<Text>; started_at: Text; closed_at: Maybe<Text>;
+}
+export interface IdentityCheckTable {
+  id: Text; visit_id: Text; method: Text; level: 'none' | 'low' | 'substantial' | 'high'; document_kind: Maybe<Text>; issuer: Maybe<Text>; expires: Maybe<Text>; last_four: Maybe<Text>;
+  minor: Flag; non_disclosure: Text; warnings: Text; person_ref: Maybe<Text>; checked_by: Text; checked_at: Text;
+}
+export interface CardFlagTable { id: Text; kind: Text; card_id: Text; card_version: number; visit_id: Maybe<Text>; text: Text; at: Text; advisor_id: Text }
+
+export interface ProviderTable { id: Text; name: Text; short_name: Text }
+export interface CardTable { rowid: Generated<number>; id: Text; provider_id: Text; version: number; json: Text }
+export interface CardEditionTable { id: Text; version: number; json: Text }
+export interface NoticeTable { id: Text; kind: Text; provider_id: Text; valid_from: Text; valid_until: Text; json: Text }
+export interface FeedSegmentTable { path: Text; role: Text; sequence: number; applied_at: Text }
+export interface FeedStateTable { name: Text; value: Text }
+
+export interface StationTables {
+  event: EventTable; command: CommandTable; outbox: OutboxTable; job: JobTable; audit: AuditTable; secret: SecretTable;
+  point: PointTable; desk: DeskTable; advisor: AdvisorTable; device: DeviceTable; enrolment_code: EnrolmentCodeTable; session: SessionTable;
+  service_group: ServiceGroupTable; ticket_counter: TicketCounterTable; ticket: TicketTable; ticket_call: TicketCallTable; desk_state: DeskStateTable;
+  visit: VisitTable; service_event: ServiceEventTable; identity_check: IdentityCheckTable; card_flag: CardFlagTable;
+  provider: ProviderTable; card: CardTable; card_edition: CardEditionTable; notice: NoticeTable; feed_segment: FeedSegmentTable; feed_state: FeedStateTable;
+}
