@@ -1,0 +1,73 @@
+/** How a screen becomes a known device, and how it proves on each connection that it still is. */
+import { toBase64Url } from './base64url.ts';
+import { type DeviceKey, forgetDeviceKey, keepDeviceKey, makeKeyPair } from './device-key.ts';
+import type { Role } from './role-path.ts';
+
+/** The server refused; `status` is HTTP's, `code` the refusal's own word when it gave one. */
+export class EnrolmentRefused extends Error {
+  readonly status: number;
+  readonly code: string;
+  constructor(status: number, code: string) {
+    super(`refused: ${status} ${code}`);
+    this.name = 'EnrolmentRefused';
+    this.status = status;
+    this.code = code;
+  }
+}
+
+async function post<Answer>(path: string, body: unknown): Promise<Answer> {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok) {
+    const code = typeof answer === 'object' && answer !== null && 'code' in answer ? String(answer.code) : '';
+    throw new EnrolmentRefused(response.status, code);
+  }
+  return answer as Answer;
+}
+
+/**
+ * The one-time code of an address `…/<role>#enrol=CODE`, or null. The fragment is taken out of
+ * the address at once, so that the code is in no history and on no screen.
+ */
+export function takeEnrolCode(page: Window): string | null {
+  const code = new URLSearchParams(page.location.hash.slice(1)).get('enrol');
+  if (code === null) return null;
+  page.history.replaceState(null, '', page.location.pathname + page.location.search);
+  return code;
+}
+
+/**
+ * Trades the code for a place among the point's devices and keeps the new key.
+ * @throws EnrolmentRefused when the code is wrong, used or too old, or is for another kind of screen
+ */
+export async function enrol(role: Role, code: string): Promise<DeviceKey> {
+  const keys = await makeKeyPair();
+  const spki = await crypto.subtle.exportKey('spki', keys.publicKey);
+  const answer = await post<{ deviceId: string; kind: string }>('/device/enrol', { code: code.trim(), publicKey: toBase64Url(spki) });
+  const key = { deviceId: answer.deviceId, keys };
+  await keepDeviceKey(role, key);
+  return key;
+}
+
+/**
+ * A pass that opens one connection: the server's nonce signed with the device's key
+ * (ECDSA with SHA-256 over the nonce's UTF-8 bytes, raw r and s).
+ * @throws EnrolmentRefused with status 401 or 403 when the device is not known any more
+ */
+export async function freshPass({ deviceId, keys }: DeviceKey): Promise<string> {
+  const { nonce } = await post<{ nonce: string }>('/device/challenge', { deviceId });
+  const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, keys.privateKey, new TextEncoder().encode(nonce));
+  const { pass } = await post<{ pass: string }>('/device/proof', { deviceId, nonce, signature: toBase64Url(signature) });
+  return pass;
+}
+
+/** Whether the refusal means that the device is revoked or unknown, and not only out of reach. */
+export function isRefusedForGood(error: unknown): boolean {
+  return error instanceof EnrolmentRefused && [401, 403, 404, 410].includes(error.status);
+}
+
+export { forgetDeviceKey };

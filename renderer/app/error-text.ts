@@ -1,0 +1,45 @@
+/** What went wrong, in the user's words. */
+import { ORPCError } from '@orpc/client';
+import type { TFunction } from 'i18next';
+
+/** Whether the server said no, in a way the contract declares, as opposed to a cut line or a bug. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof ORPCError && (error.defined || error.status < 500);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The refused fields of BAD_INPUT as `path → words`, to be shown beside each field; else empty. */
+export function fieldErrors(error: unknown, t: TFunction<'errors'>): ReadonlyMap<string, string> {
+  if (!(error instanceof ORPCError) || error.code !== 'BAD_INPUT') return new Map();
+  const data: unknown = error.data;
+  if (!isRecord(data) || !Array.isArray(data['fields'])) return new Map();
+  const pairs = data['fields'].filter(isRecord).map((field): [string, string] => {
+    const reason = String(field['reason']);
+    return [String(field['path']), t([`fields.${reason}`, 'fields.invalid'])];
+  });
+  return new Map(pairs);
+}
+
+/** The error's id as the server's log knows it, for a bug; undefined for anything else. */
+export function errorId(error: unknown): string | undefined {
+  if (!(error instanceof ORPCError)) return undefined;
+  const data: unknown = error.data;
+  return isRecord(data) && typeof data['errorId'] === 'string' ? data['errorId'] : undefined;
+}
+
+/**
+ * One sentence for the user: each code the contract declares has its own under `errors.codes`, a
+ * CONFLICT the one of its reason; a cut line says so; anything else shows the error's id.
+ */
+export function errorText(error: unknown, t: TFunction<'errors'>): string {
+  if (!(error instanceof ORPCError)) return t('lineCut');
+  const data: unknown = error.data;
+  const values = isRecord(data) ? data : {};
+  if (error.code === 'CONFLICT') return t([`conflicts.${String(values['reason'])}`, 'codes.CONFLICT']);
+  if (isRefusal(error)) return t([`codes.${error.code}`, 'refused'], { ...values, code: error.code });
+  const id = errorId(error);
+  return id === undefined ? t('broken') : t('brokenWithId', { id });
+}

@@ -1,0 +1,6 @@
+/** What the frame gives the screens: calls, live values, commands, and words for what went wrong. */
+export { type Command, useCommand } from './command.ts';
+export { useHub, useLine, useStation } from './connection.tsx';
+export { errorId, errorText, fieldErrors, isRefusal } from './error-text.ts';
+export { isRightToLeft, type Language, LANGUAGES } from './i18n.ts';
+export { type Live, useLive } from './live.ts';

@@ -1,0 +1,21 @@
+/** The kit: what every screen is drawn with, in the look of Suomi.fi. It knows no slice. */
+export { Banner, type BannerKind } from './banner.tsx';
+export { BarChart, type Bar } from './bar-chart.tsx';
+export { Button, type ButtonProps } from './button.tsx';
+export { Chip, StatusDot, type Tone } from './chip.tsx';
+export { DateField } from './date-field.tsx';
+export { Dialog } from './dialog.tsx';
+export { Field, FieldFrame, type FieldProps } from './field.tsx';
+export { GroupIcon, groupIconNames } from './group-icon.tsx';
+export { Icon, type IconName } from './icon.tsx';
+export { Kbd } from './kbd.tsx';
+export { LargeButton } from './large-button.tsx';
+export { Panel, Row, Stack, VisuallyHidden } from './layout.tsx';
+export { type LocalText, localText } from './localized.ts';
+export { Qr } from './qr.tsx';
+export { Empty, Failed, Loading } from './screen-states.tsx';
+export { SearchBox } from './search-box.tsx';
+export { Checkbox, Select } from './select.tsx';
+export { ShortcutHelp } from './shortcut-help.tsx';
+export { keysOf, ShortcutProvider, useShortcut, useShortcuts } from './shortcuts.tsx';
+export { type Column, Table } from './table.tsx';
