@@ -7,13 +7,17 @@ export interface CheckedField {
   field: MrzField;
   over: readonly MrzSpan[];
   digit: MrzSpan;
+  /** Another way of counting that issuers use as well. */
+  orOver?: readonly MrzSpan[];
 }
 
 /** Every check of the zone, the composite last. */
 export function checkedFields(lines: readonly string[], layout: MrzLayout): CheckedField[] {
   const { number, digit } = documentNumberSpans(lines, layout);
+  const [row, from] = layout.documentNumber;
   const checked: CheckedField[] = [
-    { field: 'documentNumber', over: number, digit },
+    // Of a long number, some issuers count the filler that stands in the middle (Belgium's older cards), others do not.
+    { field: 'documentNumber', over: number, digit, orOver: [[row, from, digit[1]]] },
     { field: 'birthDate', over: [layout.birthDate], digit: checkDigitAfter(layout.birthDate) },
     { field: 'expires', over: [layout.expires], digit: checkDigitAfter(layout.expires) },
   ];
@@ -24,8 +28,8 @@ export function checkedFields(lines: readonly string[], layout: MrzLayout): Chec
 }
 
 /** Whether the field's check digit is right. */
-export function checkFits(lines: readonly string[], { over, digit }: CheckedField): boolean {
-  return mrzCheckDigitFits(over.map((span) => mrzText(lines, span)).join(''), mrzText(lines, digit));
+export function checkFits(lines: readonly string[], { over, digit, orOver = over }: CheckedField): boolean {
+  return [over, orOver].some((spans) => mrzCheckDigitFits(spans.map((span) => mrzText(lines, span)).join(''), mrzText(lines, digit)));
 }
 
 /** The fields whose check digit is wrong, in the order they stand. */

@@ -1,9 +1,11 @@
 /**
  * Mends what character recognition confuses (O/0, I/1, S/5, B/8, Z/2, G/6), only where a check
  * digit then confirms it, and tells each character. What could be mended in two ways is not.
+ * `G` and `6` weigh the same modulo 10, so no check digit tells them apart: they are mended in
+ * dates and Finnish document numbers, whose shape is known, and nowhere else.
  */
 import { checkedFields, checkFits, type CheckedField } from './mrz-checks.ts';
-import type { MrzField, MrzLayout, MrzSpan } from './mrz-layout.ts';
+import { ISSUER, mrzText, type MrzField, type MrzLayout, type MrzSpan } from './mrz-layout.ts';
 
 export interface MrzCorrection {
   field: MrzField;
@@ -27,7 +29,7 @@ function apply(lines: readonly string[], slips: readonly Slip[]): string[] {
 
 /** Places of a span that could be a slip: all of them, or only letters where digits belong. */
 function slipsIn(lines: readonly string[], [row, from, to]: MrzSpan, digitsOnly: boolean): Slip[] {
-  return [...(lines[row] ?? '').slice(from, to)].flatMap((read, index) => {
+  return (lines[row] ?? '').slice(from, to).split('').flatMap((read, index) => {
     const took = TWINS[read];
     return took === undefined || (digitsOnly && /\d/.test(read)) ? [] : [{ line: row + 1, column: from + index + 1, read, took }];
   });
@@ -37,33 +39,35 @@ function pairs(slips: readonly Slip[]): Slip[][] {
   return slips.flatMap((first, index) => slips.slice(index + 1).map((second) => [first, second]));
 }
 
+/** Finnish document numbers are two letters and seven digits. */
+const FINNISH_NUMBER = /^[A-Z]{2}\d{7}$/;
+
+/** Whether a field has the characters that belong there, as far as that is known. */
+function isPlausible(lines: readonly string[], layout: MrzLayout, field: MrzField): boolean {
+  if (field === 'birthDate' || field === 'expires') return !/[A-Z]/.test(mrzText(lines, layout[field]));
+  return field !== 'documentNumber' || mrzText(lines, ISSUER) !== 'FIN' || FINNISH_NUMBER.test(mrzText(lines, layout.documentNumber));
+}
+
 /** All ways of mending one field that its own check digit confirms, with the fewest slips. */
-function mendings(lines: readonly string[], checked: CheckedField): Slip[][] {
-  const numeric = checked.field === 'birthDate' || checked.field === 'expires';
-  const certain = [...slipsIn(lines, checked.digit, true), ...(numeric ? checked.over.flatMap((span) => slipsIn(lines, span, true)) : [])];
+function mendings(lines: readonly string[], layout: MrzLayout, checked: CheckedField): Slip[][] {
+  const { field, over, digit } = checked;
+  const numeric = field === 'birthDate' || field === 'expires';
+  const confirmed = (next: readonly string[]): boolean => checkFits(next, checked) && isPlausible(next, layout, field);
+  const certain = [...slipsIn(lines, digit, true), ...(numeric ? over.flatMap((span) => slipsIn(lines, span, true)) : [])];
   const read = apply(lines, certain);
-  if (checkFits(read, checked)) return [certain];
-  if (numeric || checked.field === 'composite') return [];
-  const places = checked.over.flatMap((span) => slipsIn(read, span, false));
+  if (confirmed(read)) return [certain];
+  if (numeric || field === 'composite') return [];
+  const places = over.flatMap((span) => slipsIn(read, span, false));
   for (let count = 1; count <= MOST_SLIPS; count += 1) {
-    const ways = (count === 1 ? places.map((slip) => [slip]) : pairs(places)).filter((way) => checkFits(apply(read, way), checked));
+    const ways = (count === 1 ? places.map((slip) => [slip]) : pairs(places)).filter((way) => confirmed(apply(read, way)));
     if (ways.length > 0) return ways.map((way) => [...certain, ...way]);
   }
   return [];
 }
 
-/** Finnish document numbers are two letters and seven digits, so a mending has to give one. */
-const FINNISH_NUMBER = /^[A-Z]{2}\d{7}$/;
-
-function plausible(lines: readonly string[], layout: MrzLayout, ways: Slip[][]): Slip[][] {
-  if (lines[0]?.slice(2, 5) !== 'FIN') return ways;
-  const [row, from, to] = layout.documentNumber;
-  return ways.filter((way) => FINNISH_NUMBER.test((apply(lines, way)[row] ?? '').slice(from, to)));
-}
-
 function difference(before: readonly string[], after: readonly string[], field: MrzField): MrzCorrection[] {
   return before.flatMap((text, row) =>
-    [...text].flatMap((read, index) => {
+    text.split('').flatMap((read, index) => {
       const took = after[row]?.charAt(index) ?? read;
       return took === read ? [] : [{ field, line: row + 1, column: index + 1, read, took }];
     }),
@@ -79,9 +83,8 @@ export function repairMrz(lines: readonly string[], layout: MrzLayout): { lines:
   const corrections: MrzCorrection[] = [];
   const undecided: { field: MrzField; ways: Slip[][] }[] = [];
   for (const checked of checkedFields(lines, layout)) {
-    if (checkFits(mended, checked)) continue;
-    const found = mendings(mended, checked);
-    const ways = checked.field === 'documentNumber' ? plausible(mended, layout, found) : found;
+    if (checkFits(mended, checked) && isPlausible(mended, layout, checked.field)) continue;
+    const ways = mendings(mended, layout, checked);
     const only = ways.length === 1 ? ways[0] : undefined;
     if (only === undefined) {
       if (ways.length > 1) undecided.push({ field: checked.field, ways });

@@ -9,10 +9,10 @@ import { calendarDate } from './calendar-date.ts';
 const CHECK_CHARACTERS = '0123456789ABCDEFHJKLMNPRSTUVWXY';
 const CENTURY_OF: Readonly<Record<string, number>> = {
   '+': 1800,
-  ...Object.fromEntries([...'-YXWVU'].map((separator) => [separator, 1900])),
-  ...Object.fromEntries([...'ABCDEF'].map((separator) => [separator, 2000])),
+  ...Object.fromEntries('-YXWVU'.split('').map((separator) => [separator, 1900])),
+  ...Object.fromEntries('ABCDEF'.split('').map((separator) => [separator, 2000])),
 };
-const SHAPE = /^(\d{2})(\d{2})(\d{2})([-+YXWVUABCDEF])(\d{3})([0-9A-FHJ-NPR-Y])$/;
+const SHAPE = /^(\d{2})(\d{2})(\d{2})([-+YXWVUABCDEF])(\d{3})([0-9A-Z])$/;
 
 /** Codes began in the 1960s: nobody born before this year has one, but `+` typed for `-` looks like it. */
 const FIRST_BIRTH_YEAR = 1850;
@@ -47,9 +47,10 @@ export function parsePersonalIdentityCode(input: string, today?: string): Person
   const century = CENTURY_OF[separator];
   if (century === undefined) return { ok: false, reason: 'format' };
   const birthDate = calendarDate(century + Number(year), Number(month), Number(day));
-  if (birthDate === null || century + Number(year) < FIRST_BIRTH_YEAR) return { ok: false, reason: 'date' };
+  if (birthDate === null) return { ok: false, reason: 'date' };
   if (check !== personalIdentityCheckCharacter(day + month + year + individual)) return { ok: false, reason: 'checkCharacter' };
   if (Number(individual) < 2) return { ok: false, reason: 'individualNumber' };
+  if (century + Number(year) < FIRST_BIRTH_YEAR) return { ok: false, reason: 'date' };
   if (today !== undefined && birthDate > today) return { ok: false, reason: 'future' };
   return { ok: true, code, birthDate, artificial: Number(individual) >= 900 };
 }
