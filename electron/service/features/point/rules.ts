@@ -1,5 +1,5 @@
 /** Pure decisions about sign-in and settings. */
-import { overlappingSpan } from '#shared/domain/opening-hours.ts';
+import { refusedOpeningHours } from '#shared/domain/opening-hours.ts';
 import type { PointSettings } from '#shared/contract/point.ts';
 
 /** Wrong PINs before the first delay. */
@@ -23,9 +23,6 @@ export const isWeakPin = (pin: string): boolean => {
 
 /** The first field of the settings that contradicts itself, or null. */
 export const settingsFault = (settings: PointSettings): { path: string; reason: string } | null => {
-  for (const [day, spans] of settings.hours.week.entries()) if (overlappingSpan(spans)) return { path: `settings.hours.week.${day}`, reason: 'hoursOverlap' };
-  for (const [index, exception] of settings.hours.exceptions.entries()) if (overlappingSpan(exception.spans)) return { path: `settings.hours.exceptions.${index}`, reason: 'hoursOverlap' };
-  const dates = settings.hours.exceptions.map((exception) => exception.date);
-  if (new Set(dates).size < dates.length) return { path: 'settings.hours.exceptions', reason: 'sameDateTwice' };
-  return null;
+  const [refused] = refusedOpeningHours(settings.hours);
+  return refused ? { path: `settings.hours.${refused.path}`, reason: `hours.${refused.reason}` } : null;
 };

@@ -1,0 +1,5 @@
+/** Service cards at the station: applied from the feed, found by search, kept in every version that was served by. */
+export { cardsRouter } from './router.ts';
+export { cardOf, newestVersion, providerOf, putProviders } from './queries.ts';
+export { applyCards, removeCards } from './apply.ts';
+export { findCards } from './search.ts';

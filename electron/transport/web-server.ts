@@ -1,0 +1,166 @@
+/**
+ * A router on the web: the page, the door, one WebSocket per device, the same procedures over plain HTTP
+ * with their OpenAPI document. The caller is attached when the connection opens; the page never sends it.
+ */
+import { OpenAPIHandler } from '@orpc/openapi/node';
+import type { Router } from '@orpc/server';
+import { RPCHandler } from '@orpc/server/ws';
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { Caller } from '#service/kernel/access.ts';
+import type { Log } from '#service/kernel/log.ts';
+import { StartProblem, startProblemOf } from '#service/kernel/start-problem.ts';
+import type { Door } from '#service/features/devices/index.ts';
+import { securityHeaders } from '#shared/content-security-policy.ts';
+import { serveDoor } from './device-door.ts';
+import { servePage, type PageOptions } from './static-files.ts';
+
+const MESSAGE_LIMIT = 1_048_576;
+const API = '/api';
+
+type Served = (request: IncomingMessage, response: ServerResponse, path: string) => boolean;
+
+/** What both nodes' handlers are given by their host. */
+export interface CallContext {
+  caller: Caller;
+}
+
+export interface WebServerOptions {
+  // oxlint-disable-next-line typescript/no-explicit-any -- oRPC's own handler takes any contract here
+  router: Router<any, CallContext>;
+  door: Door;
+  /** Who a phone is by the secret of its ticket; null where there are no phones. */
+  guest?: (secret: string) => Caller | null;
+  /** Called when a device's connection opens; the answer is called when it closes. */
+  connected?: (deviceId: string) => () => void;
+  openApi: object;
+  page: PageOptions;
+  /** Other things served, tried in order after the door. */
+  extra?: Served[];
+  host: string;
+  port: number;
+  tls?: { key: string; cert: string; fingerprint: string } | null;
+  log: Log;
+}
+
+export interface WebServer {
+  readonly port: number;
+  /** Cuts the connections of a device at once; it may come back with a new pass if it is still enrolled. */
+  cut(deviceId: string): void;
+  close(): Promise<void>;
+}
+
+/** A page of another site must not open our socket with the visitor's browser (cross-site WebSocket hijacking). */
+const sameOrigin = (request: IncomingMessage): boolean => {
+  const { origin, host } = request.headers;
+  if (!origin) return true;
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+};
+
+const reject = (socket: Duplex, status: string) => {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+};
+
+/** Serves until `close`. Throws `StartProblem` with `portTaken` when the port is another's. */
+export const serveWeb = async (options: WebServerOptions): Promise<WebServer> => {
+  const { router, door, log, tls } = options;
+  const rpc = new RPCHandler(router);
+  const api = new OpenAPIHandler(router);
+  const openApi = JSON.stringify(options.openApi);
+  const page = servePage(options.page);
+  const served: Served[] = [serveDoor(door, tls?.fingerprint ?? null, log), ...(options.extra ?? [])];
+  const open = new Map<WebSocket, string>();
+
+  const plain = (response: ServerResponse, status: number, type: string, body: string) => {
+    response.writeHead(status, { ...securityHeaders({}), 'content-type': type });
+    response.end(body);
+  };
+
+  const handleApi = async (request: IncomingMessage, response: ServerResponse) => {
+    const pass = /^Bearer ([\w-]{1,64})$/.exec(request.headers.authorization ?? '')?.[1];
+    const caller = pass ? await door.admit(pass) : null;
+    if (!caller) return plain(response, 401, 'application/json', '{"code":"NOT_ENROLLED"}');
+    const { matched } = await api.handle(request, response, { prefix: API, context: { caller } });
+    if (!matched) plain(response, 404, 'application/json', '{"code":"NOT_FOUND"}');
+  };
+
+  const onRequest = (request: IncomingMessage, response: ServerResponse) => {
+    const path = (request.url ?? '/').split(/[?#]/)[0]!;
+    if (served.some((serve) => serve(request, response, path))) return;
+    if (path.startsWith(`${API}/`)) {
+      handleApi(request, response).catch((error: unknown) => {
+        log.error({ path: API, error: String(error) }, 'an API call failed');
+        if (!response.headersSent) plain(response, 500, 'application/json', '{"code":"FAILED"}');
+      });
+      return;
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') return plain(response, 405, 'text/plain', 'Method not allowed');
+    if (path === '/openapi.json') return plain(response, 200, 'application/json', openApi);
+    if (path === '/healthz') return plain(response, 200, 'application/json', '{"ok":true}');
+    if (path === '/') {
+      response.writeHead(302, { location: `/${options.page.roles[0]}` });
+      response.end();
+      return;
+    }
+    if (!page(request, response, path)) plain(response, 404, 'text/plain', 'Not found');
+  };
+
+  const server = tls ? createTlsServer({ key: tls.key, cert: tls.cert }, onRequest) : createHttpServer(onRequest);
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT, handleProtocols: (offered) => [...offered][0] ?? false });
+
+  const callerOf = async (request: IncomingMessage): Promise<Caller | null> => {
+    const [kind, secret = ''] = String(request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim());
+    if (kind === 'onedoor') return door.admit(secret);
+    if (kind === 'onedoor-place') return options.guest?.(secret) ?? null;
+    return null;
+  };
+
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    if ((request.url ?? '').split('?')[0] !== '/rpc' || !sameOrigin(request)) return reject(socket, '403 Forbidden');
+    callerOf(request)
+      .then((caller) => {
+        if (!caller) return reject(socket, '401 Unauthorized');
+        sockets.handleUpgrade(request, socket, head, (ws) => {
+          open.set(ws, caller.deviceId);
+          const left = options.connected?.(caller.deviceId);
+          ws.on('close', () => {
+            open.delete(ws);
+            left?.();
+          });
+          ws.on('error', () => ws.terminate());
+          rpc.upgrade(ws, { context: { caller } }).catch((error: unknown) => log.error({ error: String(error) }, 'a connection failed'));
+        });
+      })
+      .catch((error: unknown) => {
+        log.error({ error: String(error) }, 'a connection could not be opened');
+        reject(socket, '500 Internal Server Error');
+      });
+  });
+
+  await new Promise<void>((resolve, refuse) => {
+    server.once('error', (error) => refuse(startProblemOf(error, `${options.host}:${options.port}`) ?? new StartProblem('portTaken', error.message)));
+    server.listen(options.port, options.host, resolve);
+  });
+  const address = server.address();
+
+  return {
+    port: typeof address === 'object' && address ? address.port : options.port,
+    cut: (deviceId) => {
+      for (const [ws, id] of open) if (id === deviceId) ws.terminate();
+    },
+    close: async () => {
+      for (const ws of open.keys()) ws.terminate();
+      sockets.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+};
+
