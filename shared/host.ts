@@ -69,8 +69,9 @@ export const channel = (call: keyof Host): string => `host:${call}`;
 /** What main tells the service process; a `connect` comes with the service's end of a window's port. */
 export type ServiceOrder = { kind: 'connect'; window: WindowKind } | { kind: 'shutdown' };
 
-/** Why the service could not start, for the text the user is shown. */
-export type StartFault = 'notWritable' | 'diskFull' | 'inUse' | 'damaged' | 'other';
+/** Why the service could not start, for the text the user is shown; `other` is a fault nobody foresaw. */
+export const START_FAULTS = ['dataNotWritable', 'dataInUse', 'dataTooNew', 'dataDamaged', 'diskFull', 'notDurable', 'other'] as const;
+export type StartFault = (typeof START_FAULTS)[number];
 
 /** What the service process tells main. */
 export type ServiceReport = { kind: 'ready' } | { kind: 'failed'; fault: StartFault };

@@ -26,10 +26,11 @@ const quitInOrder = (service: ServiceProcess, windows: Windows): void => {
     windows.letClose();
     if (stopped) return;
     event.preventDefault();
-    void service.stop().then(() => {
+    void (async () => {
+      await service.stop();
       stopped = true;
       app.quit();
-    });
+    })();
   });
   app.on('window-all-closed', () => app.quit());
 };
@@ -54,7 +55,7 @@ export const startApp = async (): Promise<void> => {
     prepare: (kind) => void prepareSession(kind, places.renderer),
   });
   app.on('session-created', denyAll);
-  guardAllPages(windows.kindOf);
+  guardAllPages((contents) => windows.kindOf(contents));
   await app.whenReady();
 
   if ('unknown' in launch) {

@@ -1,5 +1,5 @@
 /** The main process's side of `Host`: each call is checked for its sender and its input before anything is done. */
-import { app, clipboard, ipcMain, shell, type BrowserWindow } from 'electron';
+import { app, clipboard, ipcMain, shell, type BrowserWindow, type WebContents } from 'electron';
 import * as z from 'zod';
 import { channel, isNonce, SERVICE_PORT, type AppInfo, type Host, type HostAnswer, type HostRefusal, type WindowKind } from '#shared/host.ts';
 import type { KioskCode } from './kiosk-code.ts';
@@ -66,6 +66,12 @@ const unlock = async ({ kind }: Caller, code: string, { windows, kioskCode }: Ho
   return done;
 };
 
+const giveLine = async (service: ServiceProcess, kind: WindowKind, to: WebContents, nonce: string): Promise<void> => {
+  const port = await service.connect(kind);
+  if (to.isDestroyed()) port.close();
+  else to.postMessage(SERVICE_PORT, { nonce }, [port]);
+};
+
 /** Answers every call of `Host`. What throws is answered as `failed`; the reason stays on this side. */
 export const answerHostCalls = (deps: HostCallDeps): void => {
   const { windows, service } = deps;
@@ -90,7 +96,7 @@ export const answerHostCalls = (deps: HostCallDeps): void => {
   handle('print', Job, ({ window }, { printer, paper, copies }) =>
     printPage(window.webContents, { ...(printer && { printer }), ...(paper && { paper }), ...(copies && { copies }) }),
   );
-  handle('openExternal', z.string(), async (_caller, url) => ((await openExternalSafely(url, shell.openExternal)) ? done : refuse('badInput')));
+  handle('openExternal', z.string(), async (_caller, url) => ((await openExternalSafely(url, (checked) => shell.openExternal(checked))) ? done : refuse('badInput')));
   handle('lockKiosk', Code.optional(), (caller, code) => lock(caller, code, deps));
   handle('unlockKiosk', Code, (caller, code) => unlock(caller, code, deps));
   handle('wipeSession', Nothing, wipe);
@@ -98,9 +104,6 @@ export const answerHostCalls = (deps: HostCallDeps): void => {
   ipcMain.on(channel('connectService'), (event, nonce: unknown) => {
     const kind = windows.kindOf(event.sender);
     if (kind === undefined || !senderAllowed('connectService', kind, event.senderFrame) || !isNonce(nonce)) return;
-    void service.connect(kind).then((port) => {
-      if (event.sender.isDestroyed()) port.close();
-      else event.sender.postMessage(SERVICE_PORT, { nonce }, [port]);
-    });
+    void giveLine(service, kind, event.sender, nonce);
   });
 };

@@ -6,7 +6,7 @@
  * have no dot (the machine itself and its neighbours), and characters that parsers read differently.
  */
 export const externalUrl = (address: string): string | undefined => {
-  if (address.length > 2_000 || /[\u0000-\u0020\u007f-\u009f\\\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/.test(address)) return undefined;
+  if (address.length > 2_000 || /[\s\p{Cc}\p{Cf}\\]/u.test(address)) return undefined;
   if (!/^https:\/\/[^/]/i.test(address)) return undefined;
   const url = URL.parse(address);
   if (url === null || url.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.port !== '') return undefined;

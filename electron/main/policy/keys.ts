@@ -24,7 +24,7 @@ export const keyEffect = (kind: WindowKind, pressed: KeyPressed): KeyEffect => {
   const key = pressed.key.toLowerCase();
   const chord = pressed.control || pressed.meta;
   if (isKiosk(kind)) {
-    if (pressed.control && pressed.alt && [...key].length === 1) return 'page';
+    if (pressed.control && pressed.alt && /^.$/u.test(key)) return 'page';
     if (/^f\d{1,2}$/.test(key) || key === 'contextmenu' || pressed.alt) return 'block';
     return !chord || (KIOSK_CHORDS.has(key) && !pressed.meta) ? 'page' : 'block';
   }

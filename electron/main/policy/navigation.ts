@@ -14,7 +14,7 @@ export const documentUrl = (kind: WindowKind): string => `${ORIGIN}/${kind}`;
  * schemes, so an address with such characters is refused before it is parsed.
  */
 export const parseOwnUrl = (address: string): URL | undefined => {
-  if (/[\u0000-\u0020\u007f-\u009f\\]/.test(address)) return undefined;
+  if (/[\s\p{Cc}\\]/u.test(address)) return undefined;
   const url = URL.parse(address);
   if (url === null || url.protocol !== `${SCHEME}:` || url.host !== HOST) return undefined;
   if (url.username !== '' || url.password !== '') return undefined;
