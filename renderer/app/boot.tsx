@@ -1,5 +1,5 @@
 /** Starting a screen: which role, who this device is, the line, the texts, and then the role's own screens. */
-import { type ComponentType, lazy, StrictMode, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import '@fontsource/source-sans-3/latin-400.css';
@@ -35,20 +35,18 @@ export async function boot(page: Document): Promise<void> {
   const Screens = role === null ? RoleChoice : lazyRole(role);
   if (role !== null) page.documentElement.dataset['role'] = role;
   createRoot(root).render(
-    <StrictMode>
-      <I18nextProvider i18n={texts}>
-        <CrashBoundary>
-          <Suspense fallback={null}>
-            {role === null ? (
-              <RoleChoice />
-            ) : (
-              <Gate role={role}>
-                <Screens />
-              </Gate>
-            )}
-          </Suspense>
-        </CrashBoundary>
-      </I18nextProvider>
-    </StrictMode>,
+    <I18nextProvider i18n={texts}>
+      <CrashBoundary>
+        <Suspense fallback={null}>
+          {role === null ? (
+            <RoleChoice />
+          ) : (
+            <Gate role={role}>
+              <Screens />
+            </Gate>
+          )}
+        </Suspense>
+      </CrashBoundary>
+    </I18nextProvider>,
   );
 }

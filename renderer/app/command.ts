@@ -1,4 +1,5 @@
 /** Commands: one act of the user is one command id, however often it has to be sent. */
+import type { ClientContext } from '@orpc/client';
 import type { ProcedureUtils } from '@orpc/tanstack-query';
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
@@ -28,7 +29,7 @@ export interface Command<Input, Output> {
  * @param procedure for example `useStation().queue.take`
  */
 export function useCommand<Input extends { commandId: string }, Output, Fault>(
-  procedure: Pick<ProcedureUtils<Record<never, never>, Input, Output, Fault>, 'call'>,
+  procedure: Pick<ProcedureUtils<ClientContext, Input, Output, Fault>, 'call'>,
 ): Command<Input, Output> {
   const unsettled = useRef<{ readonly asked: string; readonly commandId: string } | null>(null);
   const busy = useRef(false);
@@ -44,7 +45,7 @@ export function useCommand<Input extends { commandId: string }, Output, Fault>(
     const commandId = unsettled.current?.asked === asked ? unsettled.current.commandId : newUlid();
     unsettled.current = { asked, commandId };
     try {
-      // Input is the command's own shape and the id is the one field the caller does not give.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the id is the one field of Input the caller does not give
       const answer = await mutation.mutateAsync({ ...input, commandId } as Input);
       unsettled.current = null;
       return answer;

@@ -30,6 +30,7 @@ export function EnrolScreen({ role, problem, onEnrolled }: { role: Role; problem
       <p>{t(`enrol.what.${role}`)}</p>
       {trouble !== null && <Banner kind="disruption">{t(trouble instanceof EnrolmentRefused ? 'enrol.refused' : 'enrol.unreachable')}</Banner>}
       <form className="od-stack" onSubmit={submit}>
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the code is the only thing this screen asks */}
         <Field label={t('enrol.code')} hint={t('enrol.hint')} value={code} onChange={setCode} autoFocus autoComplete="off" spellCheck={false} />
         <div>
           <Button type="submit" variant="primary" busy={busy} disabled={code.trim() === ''}>

@@ -1,6 +1,6 @@
 /** How a screen becomes a known device, and how it proves on each connection that it still is. */
 import { toBase64Url } from './base64url.ts';
-import { type DeviceKey, forgetDeviceKey, keepDeviceKey, makeKeyPair } from './device-key.ts';
+import { type DeviceKey, keepDeviceKey, makeKeyPair } from './device-key.ts';
 import type { Role } from './role-path.ts';
 
 /** The server refused; `status` is HTTP's, `code` the refusal's own word when it gave one. */
@@ -15,18 +15,18 @@ export class EnrolmentRefused extends Error {
   }
 }
 
-async function post<Answer>(path: string, body: unknown): Promise<Answer> {
+/** Sends JSON and reads the named text of the answer. */
+async function ask(path: string, body: unknown, wanted: string): Promise<string> {
   const response = await fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
   const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) {
-    const code = typeof answer === 'object' && answer !== null && 'code' in answer ? String(answer.code) : '';
-    throw new EnrolmentRefused(response.status, code);
-  }
-  return answer as Answer;
+  const fields = new Map(typeof answer === 'object' && answer !== null ? Object.entries(answer) : []);
+  const text: unknown = fields.get(wanted);
+  if (!response.ok || typeof text !== 'string') throw new EnrolmentRefused(response.status, String(fields.get('code') ?? ''));
+  return text;
 }
 
 /**
@@ -47,8 +47,8 @@ export function takeEnrolCode(page: Window): string | null {
 export async function enrol(role: Role, code: string): Promise<DeviceKey> {
   const keys = await makeKeyPair();
   const spki = await crypto.subtle.exportKey('spki', keys.publicKey);
-  const answer = await post<{ deviceId: string; kind: string }>('/device/enrol', { code: code.trim(), publicKey: toBase64Url(spki) });
-  const key = { deviceId: answer.deviceId, keys };
+  const deviceId = await ask('/device/enrol', { code: code.trim(), publicKey: toBase64Url(spki) }, 'deviceId');
+  const key = { deviceId, keys };
   await keepDeviceKey(role, key);
   return key;
 }
@@ -59,15 +59,12 @@ export async function enrol(role: Role, code: string): Promise<DeviceKey> {
  * @throws EnrolmentRefused with status 401 or 403 when the device is not known any more
  */
 export async function freshPass({ deviceId, keys }: DeviceKey): Promise<string> {
-  const { nonce } = await post<{ nonce: string }>('/device/challenge', { deviceId });
+  const nonce = await ask('/device/challenge', { deviceId }, 'nonce');
   const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, keys.privateKey, new TextEncoder().encode(nonce));
-  const { pass } = await post<{ pass: string }>('/device/proof', { deviceId, nonce, signature: toBase64Url(signature) });
-  return pass;
+  return ask('/device/proof', { deviceId, nonce, signature: toBase64Url(signature) }, 'pass');
 }
 
 /** Whether the refusal means that the device is revoked or unknown, and not only out of reach. */
 export function isRefusedForGood(error: unknown): boolean {
   return error instanceof EnrolmentRefused && [401, 403, 404, 410].includes(error.status);
 }
-
-export { forgetDeviceKey };

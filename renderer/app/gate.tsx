@@ -43,7 +43,13 @@ async function begin(role: Role): Promise<Stage> {
   // The secret of a ticket's QR code is the phone's only right; it stays in the fragment, which no server sees.
   if (role === 'place') return overSocket(() => Promise.resolve(['onedoor-place', location.hash.slice(1)]));
   const code = takeEnrolCode(window);
-  if (code !== null) return enrol(role, code).then(withKey, (problem: unknown) => ({ at: 'enrol', problem }));
+  if (code !== null) {
+    try {
+      return withKey(await enrol(role, code));
+    } catch (problem) {
+      return { at: 'enrol', problem };
+    }
+  }
   const key = await readDeviceKey(role);
   return key === null ? { at: 'enrol', problem: null } : withKey(key);
 }
@@ -56,11 +62,13 @@ export function Gate({ role, children }: { role: Role; children: ReactNode }) {
   useEffect(() => {
     let gone = false;
     let opened: Line<Client> | undefined;
-    void begin(role).then((next) => {
+    const start = async () => {
+      const next = await begin(role).catch((problem: unknown): Stage => ({ at: 'enrol', problem }));
       if (next.at === 'line') opened = next.line;
       if (gone) opened?.close();
       else setStage(next);
-    });
+    };
+    void start();
     return () => {
       gone = true;
       opened?.close();
@@ -68,14 +76,18 @@ export function Gate({ role, children }: { role: Role; children: ReactNode }) {
   }, [role]);
 
   // A key the server has thrown out is of no use: the screen asks for a new code.
-  const status = stage.at === 'line' ? stage.status : undefined;
-  useEffect(
-    () =>
-      status?.subscribe(() => {
-        if (status.read().refused) void forgetDeviceKey(role).then(() => setStage({ at: 'enrol', problem: null }));
-      }),
-    [status, role],
-  );
+  useEffect(() => {
+    if (stage.at !== 'line') return undefined;
+    const { line, status } = stage;
+    const leave = async () => {
+      line.close();
+      await forgetDeviceKey(role);
+      setStage({ at: 'enrol', problem: null });
+    };
+    return status.subscribe(() => {
+      if (status.read().refused) void leave();
+    });
+  }, [stage, role]);
 
   if (stage.at === 'start') return null;
   if (stage.at === 'enrol') return <EnrolScreen role={role} problem={stage.problem} onEnrolled={(key) => setStage(withKey(key))} />;

@@ -11,11 +11,11 @@ export interface LineState {
 }
 
 export interface LineStatus {
-  read(): LineState;
-  subscribe(listener: () => void): () => void;
-  connected(): void;
-  cut(): void;
-  refused(): void;
+  readonly read: () => LineState;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly connected: () => void;
+  readonly cut: () => void;
+  readonly refused: () => void;
 }
 
 /** @param now the clock, in milliseconds */

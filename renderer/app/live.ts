@@ -1,4 +1,5 @@
 /** Live values: the newest value of a `watch…` procedure, through cuts of the line. */
+import type { ClientContext } from '@orpc/client';
 import type { GeneralUtils, ProcedureUtils } from '@orpc/tanstack-query';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useLine } from './connection.tsx';
@@ -35,7 +36,7 @@ function pause(millis: number, signal: AbortSignal): Promise<void> {
  * @param input its input; leave out when it takes none
  */
 export function useLive<Input, Value, Fault>(
-  watch: Pick<ProcedureUtils<Record<never, never>, Input, AsyncIterable<Value>, Fault>, 'call'> & Pick<GeneralUtils<Input>, 'key'>,
+  watch: Pick<ProcedureUtils<ClientContext, Input, AsyncIterable<Value>, Fault>, 'call'> & Pick<GeneralUtils<Input>, 'key'>,
   ...[input]: undefined extends Input ? [input?: Input] : [input: Input]
 ): Live<Value> {
   const line = useLine();
@@ -44,6 +45,7 @@ export function useLive<Input, Value, Fault>(
     queryFn: async ({ signal, client, queryKey }) => {
       while (!signal.aborted) {
         try {
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- undefined only where Input admits it
           const stream = await watch.call(input as Input, { signal });
           for await (const value of stream) client.setQueryData(queryKey, value);
         } catch (error) {

@@ -29,23 +29,23 @@ export interface ButtonProps {
 }
 
 export function Button(props: ButtonProps) {
-  const { children, onPress, variant = 'secondary', icon, keys, keysLabel, disabled = false, busy = false, type = 'button', full = false } = props;
+  const { children, onPress, variant = 'secondary', icon, keys, keysLabel, disabled = false, busy = false, type = 'button', full = false, pressed, expanded, label, ref } = props;
   const press = () => {
     if (!disabled && !busy) onPress?.();
   };
-  const name = keysLabel ?? props.label ?? (typeof children === 'string' ? children : '');
+  const name = keysLabel ?? label ?? (typeof children === 'string' ? children : '');
   useShortcut(disabled ? undefined : keys, name, press);
   return (
     <button
-      ref={props.ref}
+      ref={ref}
       type={type}
       className={`od-button od-button-${variant}${full ? ' od-button-full' : ''}`}
       disabled={disabled}
       aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
-      aria-pressed={props.pressed}
-      aria-expanded={props.expanded}
-      aria-label={props.label}
+      aria-pressed={pressed}
+      aria-expanded={expanded}
+      aria-label={label}
       aria-describedby={props.describedBy}
       aria-keyshortcuts={keys?.replace('Ctrl', 'Control')}
       // A screen's first field or button takes the keys at once where the screen asks for it.

@@ -1,5 +1,5 @@
 /** A labelled text field: label above, hint under it, the error in words beside it and tied to it. */
-import { type HTMLInputAutoCompleteAttribute, type ReactNode, type Ref, useId } from 'react';
+import { type HTMLInputAutoCompleteAttribute, type KeyboardEventHandler, type ReactNode, type Ref, useId } from 'react';
 import { Icon } from './icon.tsx';
 import './field.css';
 
@@ -21,6 +21,7 @@ export interface FieldProps extends FrameProps {
   readonly spellCheck?: boolean;
   readonly placeholder?: string;
   readonly maxLength?: number;
+  readonly onKeyDown?: KeyboardEventHandler;
   /** More than one: a field of several lines. */
   readonly lines?: number;
   readonly disabled?: boolean;
@@ -28,8 +29,14 @@ export interface FieldProps extends FrameProps {
   readonly ref?: Ref<HTMLInputElement & HTMLTextAreaElement>;
 }
 
-/** The label, hint and error around any input; `draw` gets the ids that tie them together. */
-export function FieldFrame({ label, hint, error, hideLabel = false, draw }: FrameProps & { readonly draw: (ids: { id: string; describedBy: string | undefined; invalid: true | undefined }) => ReactNode }) {
+interface FieldIds {
+  readonly id: string;
+  readonly describedBy: string | undefined;
+  readonly invalid: true | undefined;
+}
+
+/** The label, hint and error around any input; the child gets the ids that tie them together. */
+export function FieldFrame({ label, hint, error, hideLabel = false, children }: FrameProps & { readonly children: (ids: FieldIds) => ReactNode }) {
   const id = useId();
   const describedBy = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`].filter((part) => part !== '').join(' ');
   return (
@@ -42,7 +49,7 @@ export function FieldFrame({ label, hint, error, hideLabel = false, draw }: Fram
           {hint}
         </div>
       )}
-      {draw({ id, describedBy: describedBy === '' ? undefined : describedBy, invalid: error === undefined ? undefined : true })}
+      {children({ id, describedBy: describedBy === '' ? undefined : describedBy, invalid: error === undefined ? undefined : true })}
       {error !== undefined && (
         <div id={`${id}-error`} className="od-field-error" role="alert">
           <Icon name="error" /> {error}
@@ -55,12 +62,8 @@ export function FieldFrame({ label, hint, error, hideLabel = false, draw }: Fram
 export function Field(props: FieldProps) {
   const { label, hint, error, hideLabel, value, onChange, type = 'text', lines = 1, ref, ...input } = props;
   return (
-    <FieldFrame
-      label={label}
-      hint={hint}
-      error={error}
-      hideLabel={hideLabel ?? false}
-      draw={({ id, describedBy, invalid }) => {
+    <FieldFrame label={label} hint={hint} error={error} hideLabel={hideLabel ?? false}>
+      {({ id, describedBy, invalid }) => {
         const shared = { ...input, ref, id, value, className: 'od-input', 'aria-describedby': describedBy, 'aria-invalid': invalid };
         return lines > 1 ? (
           <textarea {...shared} rows={lines} onChange={(event) => onChange(event.target.value)} />
@@ -68,6 +71,6 @@ export function Field(props: FieldProps) {
           <input {...shared} type={type} onChange={(event) => onChange(event.target.value)} />
         );
       }}
-    />
+    </FieldFrame>
   );
 }

@@ -1,18 +1,20 @@
 /** The picture of a service group. */
-import { GROUP_ICON_PATHS } from './group-icon-paths.ts';
+import sprite from '../../assets/icons/suomifi.svg?url';
 import './icon.css';
 
 /** Names a group's icon may have, for the administrator's choice. */
-export const groupIconNames = (): string[] => Object.keys(GROUP_ICON_PATHS);
+export const GROUP_ICONS = [
+  'permit', 'tax', 'benefit', 'municipality', 'home', 'family', 'health', 'work', 'money', 'document',
+  'business', 'estate', 'immigration', 'police', 'law', 'help', 'guidance', 'computer', 'transport', 'school',
+  'pension', 'environment', 'booking',
+] as const;
 
 /** An unknown name shows the document. */
 export function GroupIcon({ name }: { readonly name: string }) {
-  const paths = GROUP_ICON_PATHS[name] ?? GROUP_ICON_PATHS['document'];
-  if (paths === undefined) return null;
+  const known = GROUP_ICONS.find((icon) => icon === name) ?? 'document';
   return (
-    <svg className="od-group-icon" viewBox="0 0 80 80" aria-hidden="true" focusable="false">
-      <path className="od-group-icon-base" d={paths.base} fillRule="evenodd" />
-      <path className="od-group-icon-highlight" d={paths.highlight} fillRule="evenodd" />
+    <svg className="od-group-icon" aria-hidden="true" focusable="false">
+      <use href={`${sprite}#group-${known}`} />
     </svg>
   );
 }

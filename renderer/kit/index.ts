@@ -6,7 +6,7 @@ export { Chip, StatusDot, type Tone } from './chip.tsx';
 export { DateField } from './date-field.tsx';
 export { Dialog } from './dialog.tsx';
 export { Field, FieldFrame, type FieldProps } from './field.tsx';
-export { GroupIcon, groupIconNames } from './group-icon.tsx';
+export { GROUP_ICONS, GroupIcon } from './group-icon.tsx';
 export { Icon, type IconName } from './icon.tsx';
 export { Kbd } from './kbd.tsx';
 export { LargeButton } from './large-button.tsx';

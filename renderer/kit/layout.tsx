@@ -5,7 +5,7 @@ import './layout.css';
 export type Gap = 'xxs' | 'xs' | 's' | 'm' | 'l' | 'xl' | 'xxl';
 
 const gapStyle = (gap: Gap | undefined): CSSProperties | undefined =>
-  // A custom property is no key of CSSProperties.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a custom property is no key of CSSProperties
   gap === undefined ? undefined : ({ '--gap': `var(--${gap})` } as CSSProperties);
 
 interface BoxProps {

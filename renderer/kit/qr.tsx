@@ -1,16 +1,21 @@
-/** A QR code drawn as one path: dark on white with its quiet margin, whatever the colours around it. */
-import { create } from 'qrcode';
+/** A QR code; what draws it is fetched when one is first shown. */
+import { lazy, Suspense } from 'react';
 import './qr.css';
 
-/** @param label what scanning it gives, for those who do not see it */
-export function Qr({ text, label }: { readonly text: string; readonly label: string }) {
-  const { modules } = create(text, { errorCorrectionLevel: 'M' });
-  const { size } = modules;
-  const dots = Array.from({ length: size * size }, (_, at) => (modules.data[at] === 1 ? `M${at % size} ${Math.floor(at / size)}h1v1h-1z` : ''));
+export interface QrProps {
+  readonly text: string;
+  /** What scanning it gives, for those who do not see it. */
+  readonly label: string;
+}
+
+const Drawing = lazy(async () => ({ default: (await import('./qr-drawing.tsx')).QrDrawing }));
+
+export function Qr(props: QrProps) {
   return (
-    <svg className="od-qr" viewBox={`-4 -4 ${size + 8} ${size + 8}`} role="img" aria-label={label} shapeRendering="crispEdges">
-      <rect x="-4" y="-4" width={size + 8} height={size + 8} fill="#fff" />
-      <path d={dots.join('')} fill="#000" />
-    </svg>
+    <div className="od-qr">
+      <Suspense fallback={null}>
+        <Drawing {...props} />
+      </Suspense>
+    </div>
   );
 }

@@ -9,10 +9,10 @@ import './screen-states.css';
 export function Loading({ what }: { readonly what?: string }) {
   const { t } = useTranslation('kit');
   return (
-    <div className="od-loading" role="status">
+    <output className="od-loading">
       <span className="od-loading-bar" aria-hidden="true" />
       <span>{what ?? t('loading')}</span>
-    </div>
+    </output>
   );
 }
 

@@ -15,17 +15,19 @@ interface SearchBoxProps {
 
 export function SearchBox(props: SearchBoxProps) {
   return (
-    <div
-      className="od-search"
-      role="search"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || props.value === '') return;
-        event.stopPropagation();
-        props.onChange('');
-      }}
-    >
-      <Field {...props} type="search" autoComplete="off" spellCheck={false} />
+    <search className="od-search">
+      <Field
+        {...props}
+        type="search"
+        autoComplete="off"
+        spellCheck={false}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || props.value === '') return;
+          event.stopPropagation();
+          props.onChange('');
+        }}
+      />
       <Icon name="search" />
-    </div>
+    </search>
   );
 }

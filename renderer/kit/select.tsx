@@ -16,12 +16,8 @@ interface SelectProps<Value extends string> {
 
 export function Select<Value extends string>({ label, hideLabel = false, hint, error, value, onChange, options, placeholder, disabled = false }: SelectProps<Value>) {
   return (
-    <FieldFrame
-      label={label}
-      hint={hint}
-      error={error}
-      hideLabel={hideLabel}
-      draw={({ id, describedBy, invalid }) => (
+    <FieldFrame label={label} hint={hint} error={error} hideLabel={hideLabel}>
+      {({ id, describedBy, invalid }) => (
         <select
           id={id}
           className="od-input"
@@ -46,7 +42,7 @@ export function Select<Value extends string>({ label, hideLabel = false, hint, e
           ))}
         </select>
       )}
-    />
+    </FieldFrame>
   );
 }
 

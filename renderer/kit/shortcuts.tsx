@@ -9,9 +9,9 @@ export interface Shortcut {
 }
 
 interface Registry {
-  add(shortcut: Shortcut): () => void;
-  read(): readonly Shortcut[];
-  subscribe(listener: () => void): () => void;
+  readonly add: (shortcut: Shortcut) => () => void;
+  readonly read: () => readonly Shortcut[];
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 function createRegistry(): Registry {
@@ -54,7 +54,7 @@ function belongsToField(event: KeyboardEvent): boolean {
 
 /** Listens for the shortcuts of everything below it. While a dialog is open only the dialog's own shortcuts act. */
 export function ShortcutProvider({ children }: { readonly children: ReactNode }) {
-  const registry = useMemo(createRegistry, []);
+  const registry = useMemo(() => createRegistry(), []);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || belongsToField(event)) return;
