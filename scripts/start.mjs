@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { dataFolder } from './data-folder.mjs';
 import { startHost } from './host.mjs';
-import { openDesk } from './open-desk.mjs';
+import { openDesk, runElectron } from './open-desk.mjs';
 import { Problem, runScript, say } from './say.mjs';
 
 const help = `npm start -- [options]
@@ -13,6 +13,7 @@ const help = `npm start -- [options]
   --demo      begin with a ready-made point, staff and customers to try things with
   --lan       let other devices of this network connect (otherwise only this machine)
   --no-open   open no window, only print the addresses
+  --electron  open the desk as a desktop application that runs its own service, instead of the addresses
   --verbose   show the program's log
   --help      this text
 
@@ -31,7 +32,7 @@ const screens = [
 function options() {
   const flag = { type: /** @type {const} */ ('boolean'), default: false };
   try {
-    const { values } = parseArgs({ options: { help: flag, demo: flag, lan: flag, 'no-open': flag, verbose: flag } });
+    const { values } = parseArgs({ options: { help: flag, demo: flag, lan: flag, 'no-open': flag, electron: flag, verbose: flag } });
     return values;
   } catch (error) {
     throw new Problem(`${error.message}. See: npm start -- --help`, 'Tuntematon valinta. Katso: npm start -- --help');
@@ -66,6 +67,7 @@ async function start() {
     return 0;
   }
   const data = dataFolder();
+  if (chosen.electron) return runElectron(data);
   const args = ['--data', data, '--port', String(port()), ...['demo', 'lan'].filter((name) => chosen[name]).map((name) => `--${name}`)];
   const onLog = chosen.verbose ? (/** @type {string} */ line) => process.stdout.write(`${line}\n`) : undefined;
   const host = startHost(args, onLog === undefined ? { data } : { data, onLog });
