@@ -1,5 +1,6 @@
 /** A modal dialog on the platform's own `<dialog>`: the rest is inert, Escape closes, the focus returns. */
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { ShortcutLayer } from './shortcuts.tsx';
 import './dialog.css';
 
 interface DialogProps {
@@ -37,20 +38,22 @@ export function Dialog({ title, children, actions, onClose, closeLabel, wide = f
         onClose?.();
       }}
     >
-      <div className="od-dialog-body">
-        <h2 id={id}>{title}</h2>
-        {children}
-      </div>
-      {(actions !== undefined || (onClose !== undefined && closeLabel !== undefined)) && (
-        <div className="od-dialog-actions">
-          {actions}
-          {onClose !== undefined && closeLabel !== undefined && (
-            <button type="button" className="od-button od-button-secondary" onClick={onClose}>
-              {closeLabel}
-            </button>
-          )}
+      <ShortcutLayer>
+        <div className="od-dialog-body">
+          <h2 id={id}>{title}</h2>
+          {children}
         </div>
-      )}
+        {(actions !== undefined || (onClose !== undefined && closeLabel !== undefined)) && (
+          <div className="od-dialog-actions">
+            {actions}
+            {onClose !== undefined && closeLabel !== undefined && (
+              <button type="button" className="od-button od-button-secondary" onClick={onClose}>
+                {closeLabel}
+              </button>
+            )}
+          </div>
+        )}
+      </ShortcutLayer>
     </dialog>
   );
 }

@@ -6,27 +6,47 @@ export interface Shortcut {
   readonly keys: string;
   readonly label: string;
   readonly run: () => void;
+  /** How deep in dialogs it stands: 0 is the screen, 1 a dialog on it. */
+  readonly layer: number;
 }
 
 interface Registry {
   readonly add: (shortcut: Shortcut) => () => void;
+  /** Opens a layer that silences those under it, until the answer is called. */
+  readonly cover: (layer: number) => () => void;
+  /** The shortcuts in force, in the order they came. */
   readonly read: () => readonly Shortcut[];
   readonly subscribe: (listener: () => void) => () => void;
 }
 
 function createRegistry(): Registry {
   let known: readonly Shortcut[] = [];
+  let covers: readonly number[] = [];
+  let acting: readonly Shortcut[] = [];
   const listeners = new Set<() => void>();
-  const become = (next: readonly Shortcut[]) => {
-    known = next;
+  const become = () => {
+    acting = inForce(known, Math.max(0, ...covers));
     for (const listener of listeners) listener();
   };
   return {
     add(shortcut) {
-      become([...known, shortcut]);
-      return () => become(known.filter((other) => other !== shortcut));
+      known = [...known, shortcut];
+      become();
+      return () => {
+        known = known.filter((other) => other !== shortcut);
+        become();
+      };
     },
-    read: () => known,
+    cover(layer) {
+      covers = [...covers, layer];
+      become();
+      return () => {
+        const place = covers.indexOf(layer);
+        covers = covers.filter((_, at) => at !== place);
+        become();
+      };
+    },
+    read: () => acting,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -35,6 +55,12 @@ function createRegistry(): Registry {
 }
 
 const RegistryContext = createContext<Registry | null>(null);
+const LayerContext = createContext(0);
+
+/** The shortcuts that act now: those of the topmost layer that is open. */
+function inForce(known: readonly Shortcut[], depth: number): readonly Shortcut[] {
+  return known.filter((shortcut) => shortcut.layer === depth);
+}
 
 /** The keys of an event in the form shortcuts are written in: `Ctrl+Shift+K`, `F2`, `?`. */
 export function keysOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>): string {
@@ -52,13 +78,20 @@ function belongsToField(event: KeyboardEvent): boolean {
   return event.key.length === 1 && (target.matches('input, textarea, select') || target.isContentEditable);
 }
 
+interface ShortcutProviderProps {
+  readonly children: ReactNode;
+  /** False turns off shortcuts of a single character, as WCAG 2.1.4 wants it to be possible. */
+  readonly characterKeys?: boolean;
+}
+
 /** Listens for the shortcuts of everything below it. While a dialog is open only the dialog's own shortcuts act. */
-export function ShortcutProvider({ children }: { readonly children: ReactNode }) {
+export function ShortcutProvider({ children, characterKeys = true }: ShortcutProviderProps) {
   const registry = useMemo(() => createRegistry(), []);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || belongsToField(event)) return;
       const keys = keysOf(event);
+      if (!characterKeys && keys.length === 1) return;
       // The latest comer wins: a dialog's Enter over the page's.
       const found = registry.read().findLast((shortcut) => shortcut.keys === keys);
       if (found === undefined) return;
@@ -67,8 +100,16 @@ export function ShortcutProvider({ children }: { readonly children: ReactNode })
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
-  }, [registry]);
+  }, [registry, characterKeys]);
   return <RegistryContext value={registry}>{children}</RegistryContext>;
+}
+
+/** What is drawn inside stands above the rest of the screen: only its own shortcuts act while it is shown. */
+export function ShortcutLayer({ children }: { readonly children: ReactNode }) {
+  const registry = useContext(RegistryContext);
+  const layer = useContext(LayerContext) + 1;
+  useEffect(() => registry?.cover(layer), [registry, layer]);
+  return <LayerContext value={layer}>{children}</LayerContext>;
 }
 
 /**
@@ -77,14 +118,15 @@ export function ShortcutProvider({ children }: { readonly children: ReactNode })
  */
 export function useShortcut(keys: string | undefined, label: string, run: () => void): void {
   const registry = useContext(RegistryContext);
+  const layer = useContext(LayerContext);
   const latest = useRef(run);
   useEffect(() => {
     latest.current = run;
   });
   useEffect(() => {
     if (keys === undefined || registry === null) return undefined;
-    return registry.add({ keys, label, run: () => latest.current() });
-  }, [registry, keys, label]);
+    return registry.add({ keys, label, layer, run: () => latest.current() });
+  }, [registry, keys, label, layer]);
 }
 
 const NONE: readonly Shortcut[] = [];

@@ -1,0 +1,20 @@
+/** Focus that nobody holds: when the pressed button goes away with its act, the next act takes it. */
+import { type RefObject, useEffect, useRef } from 'react';
+
+/** Whether the focus lies nowhere a user could have put it, and no dialog holds the screen. */
+export function isFocusFree(page: Document): boolean {
+  const { activeElement } = page;
+  return (activeElement === null || activeElement === page.body) && page.querySelector('dialog[open]') === null;
+}
+
+/**
+ * A ref for the element that takes the focus when it appears if the focus is free. A focus
+ * that the user has put somewhere is never moved.
+ */
+export function useClaimFocus<Element extends HTMLElement>(): RefObject<Element | null> {
+  const ref = useRef<Element>(null);
+  useEffect(() => {
+    if (isFocusFree(document)) ref.current?.focus();
+  }, []);
+  return ref;
+}
