@@ -8,43 +8,44 @@ import '@fontsource/source-sans-3/latin-ext-400.css';
 import '@fontsource/source-sans-3/latin-ext-600.css';
 import '../kit/tokens.css';
 import '../kit/base.css';
+import { CrashBoundary } from './crash-boundary.tsx';
 import { Gate } from './gate.tsx';
 import { createI18n, preferredLanguage } from './i18n.ts';
 import { type Role, roleOfPath } from './role-path.ts';
-import { CrashBoundary } from './crash-boundary.tsx';
-import { RoleChoice } from './role-choice.tsx';
 
-type RoleModule = { readonly Role: ComponentType };
+interface RoleModule {
+  readonly Role: ComponentType;
+}
 
 // Each role's code is fetched only by its own screens.
 const roles = import.meta.glob<RoleModule>('../roles/*/index.tsx');
 
-function lazyRole(role: Role): ComponentType {
-  const load = roles[`../roles/${role}/index.tsx`];
-  if (load === undefined) return RoleChoice;
-  return lazy(async () => ({ default: (await load()).Role }));
+function screensOf(role: Role): ComponentType {
+  return lazy(async () => {
+    const loaded = await roles[`../roles/${role}/index.tsx`]?.();
+    if (loaded === undefined) throw new Error(`no screens for ${role}`);
+    return { default: loaded.Role };
+  });
 }
+
+/** Roles on a person's own machine begin in its language; the point's own screens begin in Finnish. */
+const OWN_MACHINE: readonly Role[] = ['place', 'expert', 'portal'];
 
 /** Draws the application into the page's `#root`. */
 export async function boot(page: Document): Promise<void> {
   const root = page.getElementById('root');
   if (root === null) throw new Error('the page has no #root');
   const role = roleOfPath(page.location.pathname);
-  const languages = role === 'place' || role === 'expert' || role === 'portal' ? navigator.languages : ['fi'];
-  const texts = await createI18n(preferredLanguage(languages), page);
-  const Screens = role === null ? RoleChoice : lazyRole(role);
-  if (role !== null) page.documentElement.dataset['role'] = role;
+  page.documentElement.dataset['role'] = role;
+  const texts = await createI18n(preferredLanguage(OWN_MACHINE.includes(role) ? navigator.languages : ['fi']), page);
+  const Screens = screensOf(role);
   createRoot(root).render(
     <I18nextProvider i18n={texts}>
       <CrashBoundary>
         <Suspense fallback={null}>
-          {role === null ? (
-            <RoleChoice />
-          ) : (
-            <Gate role={role}>
-              <Screens />
-            </Gate>
-          )}
+          <Gate role={role}>
+            <Screens />
+          </Gate>
         </Suspense>
       </CrashBoundary>
     </I18nextProvider>,

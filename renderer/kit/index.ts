@@ -23,3 +23,6 @@ export { Checkbox, Select } from './select.tsx';
 export { ShortcutHelp } from './shortcut-help.tsx';
 export { keysOf, ShortcutLayer, ShortcutProvider, useShortcut, useShortcuts } from './shortcuts.tsx';
 export { type Column, Table } from './table.tsx';
+export { type Chime, createChime } from './chime.ts';
+export { createSpeaker, type Speaker, voiceFor } from './speech.ts';
+export { TouchKeyboard } from './touch-keyboard.tsx';
