@@ -19,5 +19,5 @@ export function vectorRows(file: string): Record<string, string>[] {
     if (end !== ',') rows.push([]);
   }
   const [header = [], ...body] = rows;
-  return body.filter((row) => row.length === header.length).map((row) => Object.fromEntries(header.map((name, index) => [name, row[index] ?? ''])));
+  return body.filter((row) => row.length === header.length && row.some((cell) => cell !== '')).map((row) => Object.fromEntries(header.map((name, index) => [name, row[index] ?? ''])));
 }
