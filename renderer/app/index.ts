@@ -1,6 +1,8 @@
 /** What the frame gives the screens: calls, live values, commands, and words for what went wrong. */
+export { contentLanguage, useContentLanguage } from './content-language.ts';
 export { type Command, useCommand } from './command.ts';
 export { useHub, useLine, useStation } from './connection.tsx';
 export { errorId, errorText, fieldErrors, isRefusal } from './error-text.ts';
 export { isRightToLeft, type Language, LANGUAGES } from './i18n.ts';
 export { type Live, useLive } from './live.ts';
+export { RefusalBanner } from './refusal-banner.tsx';

@@ -10,6 +10,7 @@ export { Dialog } from './dialog.tsx';
 export { Field, FieldFrame, type FieldProps } from './field.tsx';
 export { GROUP_ICONS, GroupIcon } from './group-icon.tsx';
 export { Icon, type IconName } from './icon.tsx';
+export { FallbackMark, InLanguage } from './in-language.tsx';
 export { Kbd } from './kbd.tsx';
 export { LargeButton } from './large-button.tsx';
 export { Panel, Row, Stack, VisuallyHidden } from './layout.tsx';
