@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, addMonths, ageOn, dateOfDayNumber, dayNumber, isCalendarDate, weekday } from '#shared/domain/calendar-date.ts';
 import { endOfLocalDate, formatDate, formatDateTime, formatTime, instantOf, localDateOf, localDateTime, startOfLocalDate } from '#shared/domain/local-date.ts';
@@ -39,15 +39,17 @@ describe('business date', () => {
   });
 
   it('covers all time: each date begins where the former ends, and holds its own instants', () => {
-    fc.assert(
-      fc.property(dates, fc.nat(23 * 3_600_000 - 1), fc.constantFrom('Europe/Helsinki', 'America/New_York', 'UTC'), (date, later, zone) => {
-        const start = Date.parse(startOfLocalDate(date, zone));
-        const end = Date.parse(endOfLocalDate(date, zone));
-        const within = new Date(start + later).toISOString();
-        return localDateOf(within, zone) === date && localDateOf(new Date(start - 1).toISOString(), zone) === addDays(date, -1) && [23, 24, 25].includes((end - start) / 3_600_000);
-      }),
-      { numRuns: RUNS / 5 },
-    );
+    expect(() =>
+      fc.assert(
+        fc.property(dates, fc.nat(23 * 3_600_000 - 1), fc.constantFrom('Europe/Helsinki', 'America/New_York', 'UTC'), (date, later, zone) => {
+          const start = Date.parse(startOfLocalDate(date, zone));
+          const end = Date.parse(endOfLocalDate(date, zone));
+          const within = new Date(start + later).toISOString();
+          return localDateOf(within, zone) === date && localDateOf(new Date(start - 1).toISOString(), zone) === addDays(date, -1) && [23, 24, 25].includes((end - start) / 3_600_000);
+        }),
+        { numRuns: RUNS / 5 },
+      ),
+    ).not.toThrow();
   });
 });
 
@@ -77,10 +79,12 @@ describe('calendar', () => {
   });
 
   it('adds days there and back', () => {
-    fc.assert(
-      fc.property(dates, fc.integer({ min: -20_000, max: 20_000 }), (date, days) => addDays(addDays(date, days), -days) === date && weekday(addDays(date, 7)) === weekday(date)),
-      { numRuns: RUNS },
-    );
+    expect(() =>
+      fc.assert(
+        fc.property(dates, fc.integer({ min: -20_000, max: 20_000 }), (date, days) => addDays(addDays(date, days), -days) === date && weekday(addDays(date, 7)) === weekday(date)),
+        { numRuns: RUNS },
+      ),
+    ).not.toThrow();
   });
 });
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { mrzCheckDigit } from '#shared/domain/mrz-check-digit.ts';
@@ -85,7 +85,8 @@ describe('vectors', () => {
     const document = parsed(lines);
     const fields = peerFields(lines, document);
     for (const [name, value] of Object.entries(expected.fields ?? {})) expect([name, fields[name]]).toEqual([name, Field.parse(value)]);
-    if (expected.format !== undefined) expect(document.format).toBe(expected.format);
+    // The one row without a format is a visa.
+    expect(document.format).toBe(expected.format ?? 'MRVA');
     expect(document.issuerKnown).toBe(document.issuer !== 'UTO');
     expect(document.corrections).toEqual([]);
   });
@@ -105,7 +106,7 @@ describe('vectors', () => {
 });
 
 /** A passport's two lines with all digits counted. */
-function passport(part: { number?: string; born?: string; expires?: string; optional?: string; issuer?: string; nationality?: string; code?: string; name?: string } = {}): string[] {
+function passport(part: { number?: string; born?: string; expires?: string; optional?: string; issuer?: string; nationality?: string; code?: string; name?: string } = {}): [string, string] {
   const { number = 'FP1215279', born = '520101', expires = '340212', optional = '', issuer = 'FIN', nationality = issuer, code = 'P<', name = 'VIRTANEN<<MATTI<JUHANI' } = part;
   const counted = (text: string): string => text + mrzCheckDigit(text);
   const personal = counted(optional.padEnd(14, '<'));
@@ -120,10 +121,10 @@ describe('input as it comes', () => {
   it.each([
     ['one long line of a keyboard-wedge reader', lines.join('')],
     ['carriage returns', `${lines.join('\r')}\r`],
-    ['spaces and blank lines', `\n  ${lines[0]!.replace(/(.{4})/g, '$1 ')}\n\n${lines[1]}\t\n`],
+    ['spaces and blank lines', `\n  ${lines[0].replace(/(.{4})/g, '$1 ')}\n\n${lines[1]}\t\n`],
     ['lower case', lines.join('\n').toLowerCase()],
     ['« for two fillers', lines.join('\n').replaceAll('<<', '«')],
-    ['the fillers at the end of the name lost', `${lines[0]!.replace(/<+$/, '')}\n${lines[1]}`],
+    ['the fillers at the end of the name lost', `${lines[0].replace(/<+$/, '')}\n${lines[1]}`],
   ])('reads %s', (_, input) => {
     expect(parseMrz(input, TODAY)).toEqual({ ok: true, document: clean });
   });
@@ -188,7 +189,7 @@ describe('properties', () => {
 
   it('catches every wrong digit in number, dates and their check digits', () => {
     const digitColumns = [2, 3, 4, 5, 6, 7, 8, 9, 13, 14, 15, 16, 17, 18, 19, 21, 22, 23, 24, 25, 26, 27, 43];
-    const [first, second] = passport() as [string, string];
+    const [first, second] = passport();
     for (const column of digitColumns) {
       for (let shift = 1; shift < 10; shift += 1) {
         const digit = String((Number(second[column]) + shift) % 10);
@@ -200,26 +201,30 @@ describe('properties', () => {
   it('never changes a Finnish document into another by mending', () => {
     const numbers = fc.tuple(fc.constantFrom('FP', 'XA', 'OB', 'SZ'), fc.integer({ min: 0, max: 9_999_999 })).map(([letters, number]) => letters + String(number).padStart(7, '0'));
     const slips: Record<string, string> = { O: '0', I: '1', S: '5', B: '8', Z: '2', G: '6', 0: 'O', 1: 'I', 5: 'S', 8: 'B', 2: 'Z', 6: 'G' };
-    fc.assert(
-      fc.property(numbers, fc.nat(9), (number, column) => {
-        const [first, second] = passport({ number }) as [string, string];
-        const slipped = slips[second.charAt(column)];
-        fc.pre(slipped !== undefined);
-        const result = parseMrz(`${first}\n${second.slice(0, column)}${slipped}${second.slice(column + 1)}`, TODAY);
-        return result.ok && result.document.documentNumber === number && result.document.corrections.length === 1;
-      }),
-      { numRuns: RUNS / 5 },
-    );
+    expect(() =>
+      fc.assert(
+        fc.property(numbers, fc.nat(9), (number, column) => {
+          const [first, second] = passport({ number });
+          const slipped = slips[second.charAt(column)];
+          fc.pre(slipped !== undefined);
+          const result = parseMrz(`${first}\n${second.slice(0, column)}${slipped}${second.slice(column + 1)}`, TODAY);
+          return result.ok && result.document.documentNumber === number && result.document.corrections.length === 1;
+        }),
+        { numRuns: RUNS / 5 },
+      ),
+    ).not.toThrow();
   });
 
   it('answers any text, and any zone of the right size, at once', () => {
-    const line = (length: number, start: string): fc.Arbitrary<string> => fc.string({ unit: fc.constantFrom(...alphabet), minLength: length - 1, maxLength: length - 1 }).map((rest) => start + rest);
+    const line = (length: number, start: string): fc.Arbitrary<string> => fc.string({ unit: fc.constantFrom(...alphabet.split('')), minLength: length - 1, maxLength: length - 1 }).map((rest) => start + rest);
     const inputs = fc.oneof(fc.string({ unit: 'binary', maxLength: 500 }), line(88, 'P'), line(90, 'I'), line(72, 'I'), line(88, 'V'));
     const began = performance.now();
-    fc.assert(
-      fc.property(inputs, (text) => typeof parseMrz(text, TODAY).ok === 'boolean'),
-      { numRuns: RUNS },
-    );
+    expect(() =>
+      fc.assert(
+        fc.property(inputs, (text) => typeof parseMrz(text, TODAY).ok === 'boolean'),
+        { numRuns: RUNS },
+      ),
+    ).not.toThrow();
     expect((performance.now() - began) / RUNS).toBeLessThan(50);
   });
 });

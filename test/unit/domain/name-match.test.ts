@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMrzName } from '#shared/domain/mrz-name.ts';
 import { compareNames } from '#shared/domain/name-match.ts';
@@ -34,15 +34,17 @@ describe('a told name and a zone name', () => {
   });
 
   it('answers any text, and a name always matches itself', () => {
-    const word = fc.string({ unit: fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'), minLength: 1, maxLength: 9 });
+    const word = fc.string({ unit: fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('')), minLength: 1, maxLength: 9 });
     const name = fc.record({ primary: word, secondary: word, truncated: fc.boolean() });
-    fc.assert(
-      fc.property(name, fc.string({ unit: 'binary', maxLength: 250 }), (zone, text) => {
-        const answered = ['match', 'partial', 'mismatch'].includes(compareNames(text, zone));
-        return answered && compareNames(`${zone.secondary} ${zone.primary}`, zone) === 'match';
-      }),
-      { numRuns: RUNS },
-    );
+    expect(() =>
+      fc.assert(
+        fc.property(name, fc.string({ unit: 'binary', maxLength: 250 }), (zone, text) => {
+          const answered = ['match', 'partial', 'mismatch'].includes(compareNames(text, zone));
+          return answered && compareNames(`${zone.secondary} ${zone.primary}`, zone) === 'match';
+        }),
+        { numRuns: RUNS },
+      ),
+    ).not.toThrow();
   });
 });
 

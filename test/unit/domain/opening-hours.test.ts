@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OpeningHours } from '#shared/contract/point.ts';
 import { parseOpeningHoursText } from '#shared/domain/opening-hours-text.ts';
@@ -118,12 +118,14 @@ describe('free text', () => {
 
   it('answers any text', () => {
     const words = fc.array(fc.constantFrom('ma', 'pe', 'su', '-', '9-16', '8.30–20', 'suljettu', '(suljettu 12-13)', 'ja', ',', 'klo', 'pyhinä', '24', '.', '\n'), { maxLength: 30 }).map((list) => list.join(' '));
-    fc.assert(
-      fc.property(fc.oneof(words, fc.string({ unit: 'binary', maxLength: 300 })), (text) => {
-        const result = parseOpeningHoursText(text);
-        return !result.ok || refusedOpeningHours({ week: result.week, exceptions: [] }).length === 0;
-      }),
-      { numRuns: RUNS },
-    );
+    expect(() =>
+      fc.assert(
+        fc.property(fc.oneof(words, fc.string({ unit: 'binary', maxLength: 300 })), (text) => {
+          const result = parseOpeningHoursText(text);
+          return !result.ok || refusedOpeningHours({ week: result.week, exceptions: [] }).length === 0;
+        }),
+        { numRuns: RUNS },
+      ),
+    ).not.toThrow();
   });
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskPersonalIdentityCode, parsePersonalIdentityCode, personalIdentityCheckCharacter } from '#shared/domain/personal-identity-code.ts';
 import { RUNS, vectorRows } from './vector-rows.ts';
@@ -32,23 +32,23 @@ describe('vectors', () => {
     });
   });
 
-  it.each(rows.filter((row) => row['valid'] === 'no'))('refuses "$code" for its $reason', (row) => {
-    // Spaces around a code and lower case are what people paste and type: they are mended, unlike in the peers.
-    const code = row['code']!;
-    if (code !== code.trim()) {
-      expect(parsePersonalIdentityCode(code)).toMatchObject({ ok: true, code: code.trim() });
-      return;
-    }
-    const reason = code === '101010b0101' ? 'checkCharacter' : REASON[row['reason']!];
-    expect(parsePersonalIdentityCode(code)).toEqual({ ok: false, reason });
+  const padded = (row: (typeof rows)[number]): boolean => row['code'] !== row['code']!.trim();
+  const lowerCase = (row: (typeof rows)[number]): boolean => /[a-z]/.test(row['code']!);
+
+  it.each(rows.filter((row) => row['valid'] === 'no' && !padded(row)))('refuses "$code" for its $reason', (row) => {
+    // With a lower-case separator taken as its capital, what is wrong with this one is its check character.
+    const reason = row['code'] === '101010b0101' ? 'checkCharacter' : REASON[row['reason']!];
+    expect(parsePersonalIdentityCode(row['code']!)).toEqual({ ok: false, reason });
   });
 
-  it.each(rows.filter((row) => row['valid'] === 'policy'))('decides $code', (row) => {
-    const code = row['code']!;
-    const result = parsePersonalIdentityCode(code);
-    if (/[a-z]/.test(code)) expect(result).toMatchObject({ ok: true, code: code.toUpperCase() });
-    // No one born before 1850 lived to be given a code, but `+` typed for `-` passes every other check.
-    else expect(result).toEqual({ ok: false, reason: 'date' });
+  // Spaces around a code and lower case are what people paste and type: they are mended, unlike in some peers.
+  it.each(rows.filter((row) => padded(row) || (row['valid'] === 'policy' && lowerCase(row))))('mends "$code"', (row) => {
+    expect(parsePersonalIdentityCode(row['code']!)).toMatchObject({ ok: true, code: row['code']!.trim().toUpperCase() });
+  });
+
+  // No one born before 1850 lived to be given a code, but `+` typed for `-` passes every other check.
+  it.each(rows.filter((row) => row['valid'] === 'policy' && !lowerCase(row)))('refuses $code, of a birth before codes were given', (row) => {
+    expect(parsePersonalIdentityCode(row['code']!)).toEqual({ ok: false, reason: 'date' });
   });
 });
 
@@ -73,28 +73,34 @@ describe('rules beyond the vectors', () => {
 
   it('catches every error in one digit or in the check character', () => {
     const errors = fc.tuple(codes, fc.constantFrom(0, 1, 2, 3, 4, 5, 7, 8, 9), fc.integer({ min: 1, max: 9 }));
-    fc.assert(
-      fc.property(errors, ([code, position, shift]) => {
-        const wrong = String((Number(code[position]) + shift) % 10);
-        return !parsePersonalIdentityCode(code.slice(0, position) + wrong + code.slice(position + 1)).ok;
-      }),
-      { numRuns: 2 * RUNS },
-    );
-    fc.assert(
-      fc.property(codes, fc.constantFrom(...'0123456789ABCDEFHJKLMNPRSTUVWXY'), (code, check) => parsePersonalIdentityCode(code.slice(0, 10) + check).ok === (check === code[10])),
-      { numRuns: RUNS },
-    );
+    expect(() =>
+      fc.assert(
+        fc.property(errors, ([code, position, shift]) => {
+          const wrong = String((Number(code[position]) + shift) % 10);
+          return !parsePersonalIdentityCode(code.slice(0, position) + wrong + code.slice(position + 1)).ok;
+        }),
+        { numRuns: 2 * RUNS },
+      ),
+    ).not.toThrow();
+    expect(() =>
+      fc.assert(
+        fc.property(codes, fc.constantFrom(...'0123456789ABCDEFHJKLMNPRSTUVWXY'.split('')), (code, check) => parsePersonalIdentityCode(code.slice(0, 10) + check).ok === (check === code[10])),
+        { numRuns: RUNS },
+      ),
+    ).not.toThrow();
   });
 
   it('answers any text and masks what it cannot read', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ unit: fc.constantFrom(...'0129-+AYa '), maxLength: 13 })), (text) => {
-        const result = parsePersonalIdentityCode(text);
-        const masked = maskPersonalIdentityCode(text);
-        return result.ok ? masked === `${result.code.slice(0, 7)}***${result.code.slice(10)}` : typeof result.reason === 'string';
-      }),
-      { numRuns: RUNS },
-    );
+    expect(() =>
+      fc.assert(
+        fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ unit: fc.constantFrom(...'0129-+AYa '.split('')), maxLength: 13 })), (text) => {
+          const result = parsePersonalIdentityCode(text);
+          const masked = maskPersonalIdentityCode(text);
+          return result.ok ? masked === `${result.code.slice(0, 7)}***${result.code.slice(10)}` : typeof result.reason === 'string';
+        }),
+        { numRuns: RUNS },
+      ),
+    ).not.toThrow();
     expect(maskPersonalIdentityCode(' 131052-308t')).toBe('131052-***T');
     expect(maskPersonalIdentityCode('1310523081234')).toBe('***');
   });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CustomerLanguage } from '#shared/contract/words.ts';
 import { chooseText } from '#shared/domain/language-fallback.ts';
@@ -61,13 +61,15 @@ describe('ticket number', () => {
   });
 
   it('comes back as it was written, and any text is answered', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...'ABCÅÄÖ'), fc.integer({ min: 1, max: 99_999 }), fc.string({ unit: 'binary', maxLength: 30 }), (letter, number, text) => {
-        const back = parseTicketNumber(formatTicketNumber({ letter, number }));
-        const other = parseTicketNumber(text);
-        return back?.letter === letter && back.number === number && (other === null || other.number > 0);
-      }),
-      { numRuns: RUNS },
-    );
+    expect(() =>
+      fc.assert(
+        fc.property(fc.constantFrom(...'ABCÅÄÖ'.split('')), fc.integer({ min: 1, max: 99_999 }), fc.string({ unit: 'binary', maxLength: 30 }), (letter, number, text) => {
+          const back = parseTicketNumber(formatTicketNumber({ letter, number }));
+          const other = parseTicketNumber(text);
+          return back?.letter === letter && back.number === number && (other === null || other.number > 0);
+        }),
+        { numRuns: RUNS },
+      ),
+    ).not.toThrow();
   });
 });
