@@ -19,7 +19,7 @@ export const CallReason = z.object({
   /** How many were waiting in the desk's groups at that moment. */
   among: z.number().int().nonnegative(),
   /** Tickets that had waited longer and why each was passed over. */
-  passedOver: z.array(z.object({ number: z.string(), because: z.enum(['otherGroup', 'priorityOfThis', 'held', 'reservedForDesk']) })).max(5),
+  passedOver: z.array(z.object({ number: z.string(), because: z.enum(['otherGroup', 'priorityOfThis', 'held', 'reservedForDesk', 'picked']) })).max(5),
 });
 export type CallReason = z.infer<typeof CallReason>;
 
@@ -135,7 +135,7 @@ export type DisplayState = z.infer<typeof DisplayState>;
 
 const group = base.errors({
   NOTHING_WAITING: { status: 409, message: 'Nobody waits in the groups of this desk' },
-  DESK_BUSY: { status: 409, message: 'The desk already has a customer', data: z.object({ number: z.string() }) },
+  DESK_BUSY: { status: 409, message: 'The desk already has a customer', data: z.object({ number: z.string().nullable() }) },
   DESK_CLOSED: { status: 409, message: 'Open the desk first' },
   ALREADY_TAKEN: { status: 409, message: 'Another desk called this customer', data: z.object({ deskNumber: z.number().int().nullable() }) },
 });

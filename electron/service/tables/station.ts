@@ -1,5 +1,5 @@
 /** The station's tables as Kysely sees them. JSON columns hold what the contract's shapes say. */
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 
 type Text = string;
 type Flag = 0 | 1;
@@ -23,8 +23,8 @@ export interface ServiceGroupTable { id: Text; letter: Text; name: Text; example
 export interface TicketCounterTable { business_date: Text; group_id: Text; last_number: number }
 export type TicketStateColumn = 'waiting' | 'called' | 'serving' | 'held' | 'noShow' | 'finished' | 'cancelled';
 export interface TicketTable {
-  id: Text; business_date: Text; group_id: Text; number: number; label: Text; language: Text; needs: Text; card_id: Maybe<Text>; secret_hash: Text;
-  state: TicketStateColumn; priority: Generated<number>; taken_at: Text; waiting_since: Text; promised_at: Maybe<Text>; called_at: Maybe<Text>;
+  id: Text; business_date: Text; group_id: Text; numbered_in: Text; number: number; label: Text; language: Text; needs: Text; card_id: Maybe<Text>; secret_hash: Maybe<Text>;
+  state: TicketStateColumn; priority: Generated<number>; out_of_turn: GeneratedAlways<Flag>; taken_at: Text; waiting_since: Text; promised_at: Maybe<Text>; called_at: Maybe<Text>;
   desk_id: Maybe<Text>; reserved_desk_id: Maybe<Text>; returned: Maybe<'handedOver' | 'returned'>; call_count: Generated<number>; held_reason: Maybe<Text>; ended_at: Maybe<Text>;
 }
 export interface TicketCallTable { id: Text; ticket_id: Text; label: Text; language: Text; desk_id: Text; advisor_id: Maybe<Text>; business_date: Text; at: Text; repeated: Flag; why: Text }

@@ -27,14 +27,16 @@ export const migration: Migration = {
       id TEXT PRIMARY KEY,
       business_date TEXT NOT NULL,
       group_id TEXT NOT NULL REFERENCES service_group (id),
+      numbered_in TEXT NOT NULL REFERENCES service_group (id),
       number INTEGER NOT NULL,
       label TEXT NOT NULL,
       language TEXT NOT NULL,
       needs TEXT NOT NULL,
       card_id TEXT,
-      secret_hash TEXT NOT NULL,
+      secret_hash TEXT,
       state TEXT NOT NULL CHECK (state IN ('waiting', 'called', 'serving', 'held', 'noShow', 'finished', 'cancelled')),
       priority INTEGER NOT NULL DEFAULT 0,
+      out_of_turn INTEGER NOT NULL GENERATED ALWAYS AS (priority > 0 OR promised_at IS NOT NULL OR reserved_desk_id IS NOT NULL) VIRTUAL,
       taken_at TEXT NOT NULL,
       waiting_since TEXT NOT NULL,
       promised_at TEXT,
@@ -45,10 +47,14 @@ export const migration: Migration = {
       call_count INTEGER NOT NULL DEFAULT 0,
       held_reason TEXT,
       ended_at TEXT,
-      UNIQUE (business_date, group_id, number)
+      UNIQUE (business_date, numbered_in, number)
     ) STRICT, WITHOUT ROWID`,
-    `CREATE INDEX ticket_waiting ON ticket (group_id, waiting_since, id) WHERE state = 'waiting'`,
+    `CREATE INDEX ticket_in_line ON ticket (waiting_since, id) WHERE state IN ('waiting', 'held')`,
+    `CREATE INDEX ticket_of_lane ON ticket (group_id, waiting_since, id) WHERE state = 'waiting'`,
+    `CREATE INDEX ticket_out_of_turn ON ticket (waiting_since, id) WHERE state = 'waiting' AND out_of_turn = 1`,
     `CREATE INDEX ticket_live ON ticket (state) WHERE state IN ('waiting', 'called', 'serving', 'held')`,
+    `CREATE INDEX ticket_missed ON ticket (business_date) WHERE state = 'noShow'`,
+    `CREATE INDEX ticket_served ON ticket (group_id, ended_at) WHERE state = 'finished'`,
     `CREATE UNIQUE INDEX ticket_at_desk ON ticket (desk_id) WHERE state IN ('called', 'serving')`,
     `CREATE UNIQUE INDEX ticket_secret ON ticket (secret_hash)`,
     `CREATE TABLE ticket_call (
@@ -63,7 +69,7 @@ export const migration: Migration = {
       repeated INTEGER NOT NULL,
       why TEXT NOT NULL
     ) STRICT, WITHOUT ROWID`,
-    `CREATE INDEX ticket_call_date ON ticket_call (business_date, at)`,
+    `CREATE INDEX ticket_call_at ON ticket_call (at)`,
     `CREATE INDEX ticket_call_ticket ON ticket_call (ticket_id, at)`,
     `CREATE TABLE desk_state (
       desk_id TEXT PRIMARY KEY REFERENCES desk (id),

@@ -1,0 +1,70 @@
+/** Desks in use: one advisor each, open or closed or paused, and at most one customer at a time. */
+import { Refusal } from '../../kernel/errors.ts';
+import type { Read } from '../../kernel/acts.ts';
+import { compiledOnce } from './compiled.ts';
+import type { DeskNow, QueueAct, TicketRow } from './words.ts';
+
+const deskNow = compiledOnce((q, param) =>
+  q
+    .selectFrom('desk')
+    .leftJoin('desk_state', 'desk_state.desk_id', 'desk.id')
+    .select(['desk.id', 'desk.number', 'desk_state.open', 'desk_state.paused', 'desk_state.advisor_id', 'desk_state.group_ids', 'desk_state.ticket_id', 'desk_state.visit_id'])
+    .where('desk.id', '=', param('deskId')),
+);
+
+const ticketOf = compiledOnce((q, param) => q.selectFrom('ticket').selectAll().where('id', '=', param('id')));
+
+const occupy = compiledOnce((q, param) =>
+  q.updateTable('desk_state').set({ ticket_id: param('ticketId'), visit_id: param('visitId') }).where('desk_id', '=', param('deskId')),
+);
+
+/** The desk with its present customer; null when there is no such desk. One that was never opened is closed. */
+export const deskStateOf = (db: Read, deskId: string): DeskNow | null => {
+  const row = db.first(deskNow({ deskId }));
+  if (!row) return null;
+  return {
+    id: row.id,
+    number: row.number,
+    open: row.open === 1,
+    paused: row.paused === 1,
+    advisorId: row.advisor_id,
+    groupIds: row.group_ids ? (JSON.parse(row.group_ids) as string[]) : [],
+    ticketId: row.ticket_id,
+    visitId: row.visit_id,
+  };
+};
+
+/**
+ * The open desk of this advisor. Throws `NOT_FOUND`, `DESK_CLOSED`, or `CONFLICT` with `notYourDesk`.
+ * A paused desk is open: it finishes with its customer and calls no other.
+ */
+export const requireOpenDeskOf = (db: Read, advisorId: string, deskId: string): DeskNow => {
+  const desk = deskStateOf(db, deskId);
+  if (!desk) throw new Refusal('NOT_FOUND', { what: 'desk' });
+  if (!desk.open) throw new Refusal('DESK_CLOSED');
+  if (desk.advisorId !== advisorId) throw new Refusal('CONFLICT', { reason: 'notYourDesk' });
+  return desk;
+};
+
+export const ticketById = (db: Read, id: string): TicketRow | null => db.first(ticketOf({ id })) ?? null;
+
+/** The ticket whose customer is at the desk or called to it, or null: a free desk or a walk-up without a number. */
+export const ticketAtDesk = (db: Read, deskId: string): TicketRow | null => {
+  const desk = deskStateOf(db, deskId);
+  return desk?.ticketId ? ticketById(db, desk.ticketId) : null;
+};
+
+/** Throws `DESK_BUSY` with the present customer's number (null for a walk-up) unless the desk is free. */
+export const requireFree = (db: Read, desk: DeskNow): void => {
+  if (!desk.ticketId && !desk.visitId) return;
+  throw new Refusal('DESK_BUSY', { number: (desk.ticketId && ticketById(db, desk.ticketId)?.label) || null });
+};
+
+/** Puts a customer at the desk, or nobody. */
+export const occupyDesk = (act: QueueAct, deskId: string, ticketId: string | null, visitId: string | null): void => {
+  act.run(occupy({ deskId, ticketId, visitId }));
+  act.emit('queueChanged', {});
+};
+
+/** The desk has no customer any more; harmless when it had none. */
+export const freeDesk = (act: QueueAct, deskId: string): void => occupyDesk(act, deskId, null, null);

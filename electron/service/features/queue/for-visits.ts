@@ -1,0 +1,112 @@
+/** What a visit does to the queue. Every function runs inside the visit's own act, so both change together or not at all. */
+import type { CustomerLanguage } from '#shared/contract/words.ts';
+import { Refusal } from '../../kernel/errors.ts';
+import { deskStateOf, freeDesk, occupyDesk, requireFree, ticketById } from './desks.ts';
+import { groupInUse, numberFor } from './numbers.ts';
+import { conflictOf, stateAfter } from './state-machine.ts';
+import type { DeskNow, QueueAct, TicketRow } from './words.ts';
+
+const deskFor = (act: QueueAct, deskId: string): DeskNow => {
+  const desk = deskStateOf(act, deskId);
+  if (!desk) throw new Refusal('NOT_FOUND', { what: 'desk' });
+  return desk;
+};
+
+const ticketFor = (act: QueueAct, ticketId: string): TicketRow => {
+  const ticket = ticketById(act, ticketId);
+  if (!ticket) throw new Refusal('NOT_FOUND', { what: 'ticket' });
+  return ticket;
+};
+
+/**
+ * The visit begins: the ticket called to this desk is now served there. Also takes a ticket straight from the
+ * queue (a visit that was handed over and is taken up) and that of a visit which is opened again.
+ * Throws `NOT_FOUND`, `DESK_BUSY` when someone else is at the desk, and `CONFLICT` with `takenElsewhere`
+ * or with the state that stands in the way.
+ */
+export const startServing = (act: QueueAct, deskId: string, ticketId: string, visitId: string): TicketRow => {
+  const desk = deskFor(act, deskId);
+  const ticket = ticketFor(act, ticketId);
+  if (desk.ticketId !== ticketId) requireFree(act, desk);
+  else if (desk.visitId && desk.visitId !== visitId) throw new Refusal('DESK_BUSY', { number: ticket.label });
+  if (ticket.desk_id !== deskId && (ticket.state === 'called' || ticket.state === 'serving')) throw new Refusal('CONFLICT', { reason: 'takenElsewhere' });
+  if (!stateAfter(ticket.state, 'serve')) throw new Refusal('CONFLICT', { reason: conflictOf(ticket.state) });
+  act.run(
+    act.q
+      .updateTable('ticket')
+      .set({ state: 'serving', desk_id: deskId, called_at: ticket.state === 'called' ? ticket.called_at : act.now, reserved_desk_id: null, ended_at: null })
+      .where('id', '=', ticketId),
+  );
+  act.record({ kind: 'ticket.servingBegan', subjectId: ticketId, visitId, data: { deskId } });
+  occupyDesk(act, deskId, ticketId, visitId);
+  return ticketFor(act, ticketId);
+};
+
+/** A customer without a number is at the desk. Throws `NOT_FOUND` and `DESK_BUSY`. */
+export const beginWalkUp = (act: QueueAct, deskId: string, visitId: string): void => {
+  requireFree(act, deskFor(act, deskId));
+  occupyDesk(act, deskId, null, visitId);
+};
+
+/**
+ * The ticket's visit is over, with or without a result; the desk is free. Harmless when the ticket was over.
+ * Throws `NOT_FOUND`, and `CONFLICT` when the ticket is in no visit.
+ */
+export const finishTicket = (act: QueueAct, ticketId: string, how: 'finished' | 'cancelled'): void => {
+  const ticket = ticketFor(act, ticketId);
+  if (ticket.state === 'finished' || ticket.state === 'cancelled') return;
+  const state = stateAfter(ticket.state, how === 'finished' ? 'finish' : 'drop');
+  if (!state) throw new Refusal('CONFLICT', { reason: conflictOf(ticket.state) });
+  act.run(act.q.updateTable('ticket').set({ state, ended_at: act.now }).where('id', '=', ticketId));
+  act.record({ kind: `ticket.${state}`, subjectId: ticketId, data: { deskId: ticket.desk_id } });
+  if (ticket.desk_id) freeDesk(act, ticket.desk_id);
+};
+
+export interface HandOver {
+  visitId: string;
+  /** The desk that gives the customer on; it is freed. */
+  fromDeskId: string;
+  /** Null for a walk-up, who gets a number when handed to a group. */
+  ticketId: string | null;
+  language: CustomerLanguage;
+  /** When a walk-up's visit began: the waiting time that the new number is given. */
+  arrivedAt: string;
+  to: { deskId: string } | { groupId: string };
+}
+
+/**
+ * Sends the customer of a visit on. To a desk: the ticket waits for that desk alone, first in its turn. To a
+ * group: back to the queue with the old waiting time. Answers with the ticket the visit has from now on, null
+ * for a walk-up that waits for a desk without a number. Throws `NOT_FOUND` and `CONFLICT` (`sameDesk`, or the state).
+ */
+export const handOverTicket = (act: QueueAct, hand: HandOver): TicketRow | null => {
+  const reservedDeskId = 'deskId' in hand.to ? deskFor(act, hand.to.deskId).id : null;
+  if (reservedDeskId === hand.fromDeskId) throw new Refusal('CONFLICT', { reason: 'sameDesk' });
+  freeDesk(act, hand.fromDeskId);
+  if (!hand.ticketId) {
+    if (!('groupId' in hand.to)) return null;
+    return numberFor(act, {
+      id: act.newId(),
+      groupId: hand.to.groupId,
+      language: hand.language,
+      needs: [],
+      cardId: null,
+      secretHash: null,
+      waitingSince: hand.arrivedAt,
+      returned: 'handedOver',
+      visitId: hand.visitId,
+      limited: false,
+    });
+  }
+  const ticket = ticketFor(act, hand.ticketId);
+  if (!stateAfter(ticket.state, 'handOver')) throw new Refusal('CONFLICT', { reason: conflictOf(ticket.state) });
+  const groupId = 'groupId' in hand.to ? groupInUse(act, hand.to.groupId) : ticket.group_id;
+  act.run(
+    act.q
+      .updateTable('ticket')
+      .set({ state: 'waiting', desk_id: null, group_id: groupId, reserved_desk_id: reservedDeskId, returned: 'handedOver' })
+      .where('id', '=', ticket.id),
+  );
+  act.record({ kind: 'ticket.handedOver', subjectId: ticket.id, visitId: hand.visitId, data: { fromDeskId: hand.fromDeskId, ...hand.to } });
+  return ticketFor(act, ticket.id);
+};
