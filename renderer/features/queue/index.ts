@@ -1,0 +1,7 @@
+/** The queue as screens show it. */
+export { GroupChoices } from './group-choices.tsx';
+export { OwnWords } from './own-words.tsx';
+export { TicketOnScreen } from './ticket-on-screen.tsx';
+export { spokenNumber, waitWords } from './wait-words.ts';
+export { deskOf } from './board-view.ts';
+export { QueueColumn } from './queue-column.tsx';
