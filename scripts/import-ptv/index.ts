@@ -13,7 +13,7 @@ import { cardOfNational, instructed, Instructions, NationalCard, readFolder } fr
 import { readExports } from './exports.ts';
 import { cardOfDescription } from './general-description-cards.ts';
 import { PROVIDERS } from './providers.ts';
-import { cardOf2016 } from './seed-2016-cards.ts';
+import { cardOf2016, isService2016 } from './seed-2016-cards.ts';
 import { buildVocabulary } from './vocabulary.ts';
 
 const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
@@ -24,11 +24,12 @@ function makeCards(from: string, assets: string): ServiceCard[] {
   const vocabulary = buildVocabulary(exports);
   const cards = [
     ...exports.generalDescriptions.map((description) => cardOfDescription(description, vocabulary)),
-    ...exports.services2016.map((service) => cardOf2016(service, exports, vocabulary)),
-    ...readFolder(join(assets, 'national'), NationalCard).map((national) => cardOfNational(national, vocabulary)),
+    ...exports.services2016.filter(isService2016).map((service) => cardOf2016(service, exports, vocabulary)),
   ];
-  const byId = new Map(cards.map((card) => [card.id, card]));
+  const byId = new Map<string, ServiceCard>(cards.map((card) => [card.id, card]));
   if (byId.size !== cards.length) throw new Error('Two cards have the same id');
+  // A national card with the id of an outdated one takes its place.
+  for (const national of readFolder(join(assets, 'national'), NationalCard)) byId.set(national.id, cardOfNational(national, vocabulary));
   for (const instructions of readFolder(join(assets, 'instructions'), Instructions)) {
     const base = byId.get(instructions.cardId);
     if (!base) throw new Error(`Instructions for ${instructions.cardId}, which is no card`);

@@ -20,20 +20,19 @@ const RULES: readonly Rule[] = [
   { provider: 'oikeuspalvelu', name: /^Talous- ja velkaneuvonta$/, because: 'with the state since 2019, with Oikeuspalveluvirasto since 2025' },
   { provider: 'varke', name: /^Korkotukilainat$/, because: 'the state grants interest subsidy loans for housing' },
   { provider: 'mela', name: /lomituspalvelut$/, because: 'Mela runs farm relief through local units' },
-  { provider: 'ruokavirasto', name: /^Ilmoitus eläinten?pi(to|don)/, because: 'the register of animal keepers is kept by Ruokavirasto' },
+  { provider: 'ruokavirasto', name: /^Ilmoitus eläintenpido/, because: 'the register of animal keepers is kept by Ruokavirasto' },
   { provider: 'maanmittauslaitos', name: /^(Kiinteistörekisteri|Kaupanvahvistus)$/, because: 'national registers of real estate and of notaries of sales' },
-  { provider: 'maakuntaliitto', name: /^Maakuntakaava/, because: 'alueidenkäyttölaki (132/1999) 26 §' },
-  { provider: 'elinvoimakeskus', name: /^Vesiosuuskunta-avustukset$/, because: 'state aid for water cooperatives' },
-
-  // Employment: with the municipalities’ employment areas since 1 January 2025 (law 380/2023).
-  { provider: 'te', classes: ['P10.1', 'P10.6', 'P12.2'], because: 'employment services, except youth workshops below' },
+  { provider: 'maakuntaliitto', name: /^Maakuntakaavo/, because: 'alueidenkäyttölaki (132/1999) 26 §' },
 
   // Names that sit in a class of another authority.
-  { provider: 'kunta', name: /[Nn]uorisotyö|^Nuorten (työpajat|tieto)|^Nuorisotilat|^Nuoriso/, because: 'youth work: nuorisolaki (1285/2016) 8 §' },
+  { provider: 'kunta', law: /^Nuorisolaki$/, because: 'youth work: nuorisolaki (1285/2016) 8 §' },
   { provider: 'kunta', name: /^(Oppilaanohjaus|Kouluruokailu|Ruokailu päiväkodeissa)/, because: 'part of teaching' },
   { provider: 'kunta', name: /^Eläin(lääkäri|suojelu)|^Löytöeläin/, because: 'environmental health care of the municipality' },
   { provider: 'kunta', classes: ['P5.21', 'P23', 'P24'], because: 'environment, food and animal control are municipal' },
   { provider: 'kunta', name: /^Tupakka|^Tupakointikielto|^Terveydensuojelulain/, because: 'licences of environmental health care' },
+
+  // Employment: with the municipalities’ employment areas since 1 January 2025 (law 380/2023).
+  { provider: 'te', classes: ['P10.1', 'P10.6', 'P12.2'], because: 'employment services' },
 
   // Social and health care, pupil welfare and rescue: wellbeing services counties since 1 January 2023 (law 612/2021).
   { provider: 'hyvinvointialue', name: /oppilashuolto$|opiskelijahuolto$|^Opiskeluhuollon|palveluohjaus$|^Maahanmuuttajien terveydenhuolto/, because: 'pupil and student welfare, case management' },

@@ -75,6 +75,9 @@ function forms(service: Service2016, exports: Exports): ServiceCard['papers'] {
   });
 }
 
+/** One row of the set only announces services that were still to come; it is no service. */
+export const isService2016 = (service: Service2016) => service.name !== 'Palvelut tulossa';
+
 /** The card of one 2016 service, checked against the contract. Its texts are Finnish. */
 export function cardOf2016(service: Service2016, exports: Exports, vocabulary: Vocabulary): ServiceCard {
   const organizations = service.serviceToOrganization.responsibleOrganization.flatMap((id) => exports.organizations.get(id)?.name ?? []);

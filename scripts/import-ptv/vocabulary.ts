@@ -7,6 +7,22 @@ import { LANGUAGES, localized } from './languages.ts';
 type WordOfList = z.infer<typeof OntologyTerm>;
 type Labelled = { uri: string; label_fi?: string | undefined };
 
+/** Labels of 2016 under which the national lists, and the general descriptions, no longer know a term. */
+const RENAMED: Readonly<Record<string, string>> = {
+  'Ajoneuvot ja rekisteröinti': 'Ajoneuvot ja rekisteröinti tieliikenteessä',
+  Ammattiliikenne: 'Ammattiliikenne tieliikenteessä',
+  Eläimet: 'Luonnonvarat, eläimet ja kasvit',
+  Hallinto: 'Yleiset tieto- ja hallintopalvelut',
+  'Kansainväliset yritykset': 'Kansainvälistyvät yritykset',
+  Luonnonvarat: 'Luonnonvarat, eläimet ja kasvit',
+  'Oikeudenkäynti ja rikosasiat': 'Tuomioistuimet',
+  'Oppilas- ja opiskelijahuolto': 'Koulu- ja opiskelijahuollon sosiaalipalvelut',
+  Peruopetus: 'Perusopetus',
+  'Toimialakohtaiset luvat ja ilmoitukset': 'Toimialakohtaiset luvat ja velvoitteet',
+  Virastopalvelut: 'Yleiset tieto- ja hallintopalvelut',
+  Yritykset: 'Yritykset ja yhteisöt',
+};
+
 const key = (label: string) => label.trim().toLowerCase();
 
 function codeList(codes: Code[], used: Labelled[]) {
@@ -26,6 +42,10 @@ function codeList(codes: Code[], used: Labelled[]) {
   for (const { uri, label_fi } of used) {
     const term = byUri.get(uri);
     if (term && label_fi && !byLabel.has(key(label_fi))) byLabel.set(key(label_fi), term);
+  }
+  for (const [before, now] of Object.entries(RENAMED)) {
+    const term = byLabel.get(key(now));
+    if (term && !byLabel.has(key(before))) byLabel.set(key(before), term);
   }
   return {
     byUri: (terms: readonly Labelled[]) => unique(terms.map(({ uri }) => byUri.get(uri))),
