@@ -4,6 +4,7 @@ import { createActs, type StationDb } from './kernel/acts.ts';
 import type { Caller } from './kernel/access.ts';
 import type { Clock } from './kernel/clock.ts';
 import { createEvents, type Events } from './kernel/events.ts';
+import { countConnections } from './kernel/connections.ts';
 import type { Ids, Random } from './kernel/ids.ts';
 import { createJobs, type JobHandler, type Jobs } from './kernel/jobs.ts';
 import type { Log } from './kernel/log.ts';
@@ -69,8 +70,8 @@ export const createStation = async (options: StationOptions): Promise<Station> =
   const events = createEvents<StationEvents>((error) => log.error({ error: String(error) }, 'a listener failed'));
   const acts = createActs<StationEvents>({ db, clock, ids, events, businessDate: (instant) => localDateOf(instant, zone) });
   const secret = await openSecrets(db, random);
-  const connections = new Map<string, number>();
-  const deps: StationDeps = { db, clock, ids, random, events, acts, log, zone, version: options.version, address: options.address, secret, online: () => new Set(connections.keys()) };
+  const connections = countConnections();
+  const deps: StationDeps = { db, clock, ids, random, events, acts, log, zone, version: options.version, address: options.address, secret, online: () => connections.ids() };
   const feed = options.feed?.(deps) ?? null;
   const handlers: Record<string, JobHandler> = { ...queueJobs(deps, options.printer) };
   const jobs = createJobs({ db, clock, log, handlers, onChange: () => events.publish('queueChanged', {}) });
@@ -84,13 +85,6 @@ export const createStation = async (options: StationOptions): Promise<Station> =
     door: createDoor({ store: stationDoorStore(db), clock, ids, random }),
     feed,
     callerNow: (caller) => callerNow(db, caller),
-    connected: (deviceId) => {
-      connections.set(deviceId, (connections.get(deviceId) ?? 0) + 1);
-      return () => {
-        const left = (connections.get(deviceId) ?? 1) - 1;
-        if (left > 0) connections.set(deviceId, left);
-        else connections.delete(deviceId);
-      };
-    },
+    connected: connections.open,
   };
 };

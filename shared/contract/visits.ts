@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { base, command } from './base.ts';
 import { ServiceCard } from './cards.ts';
 import { IdentityCheck } from './identity.ts';
+import { ReportedEvent } from './reports.ts';
 import { CustomerLanguage, ForeignId, Id, Instant, LocalDate, LongText, Localized, Outcome, PermittedAct, TimeCategory } from './words.ts';
 
 export const VisitState = z.enum(['open', 'handedOver', 'closed', 'cancelled']);
@@ -73,11 +74,20 @@ export const CustomerView = z.object({
 });
 export type CustomerView = z.infer<typeof CustomerView>;
 
+/**
+ * What the hub hears of a service that has its outcome, as `service.reported`. It comes again whenever
+ * something in it changes; of one `eventId` the highest revision holds.
+ */
+export const ServiceReport = ReportedEvent.extend({ revision: z.number().int() });
+export type ServiceReport = z.infer<typeof ServiceReport>;
+
 const open = base.errors({
   VISIT_OVER: { status: 409, message: 'The visit is over' },
   LEVEL_TOO_LOW: { status: 409, message: 'The act needs a surer identity', data: z.object({ needed: z.string(), present: z.string() }) },
   ACT_NOT_HERE: { status: 409, message: 'This point may not do the act', data: z.object({ act: PermittedAct, elsewhere: Localized }) },
   DESK_BUSY: { status: 409, message: 'The desk already has a customer', data: z.object({ number: z.string().nullable() }) },
+  DESK_CLOSED: { status: 409, message: 'Open the desk first' },
+  /** No ids: the visit has no service at all, and is cancelled rather than closed. */
   EVENTS_OPEN: { status: 409, message: 'A service has no outcome', data: z.object({ eventIds: z.array(Id) }) },
 });
 
@@ -100,7 +110,8 @@ export const visits = {
   /** Takes a service out that was added by mistake: only while nothing of it is recorded. */
   removeService: open.route({ method: 'POST', path: '/visits/{visitId}/remove', tags: ['visits'] }).input(command({ visitId: Id, eventId: Id })).output(Visit),
   tickStep: open.route({ method: 'POST', path: '/visits/{visitId}/steps', tags: ['visits'] }).input(command({ visitId: Id, eventId: Id, stepId: z.string().max(40), done: z.boolean() })).output(Visit),
-  recordAct: open.route({ method: 'POST', path: '/visits/{visitId}/acts', tags: ['visits'] }).input(command({ visitId: Id, eventId: Id, act: PermittedAct })).output(Visit),
+  /** Records an act; with `done` false withdraws one recorded by mistake. */
+  recordAct: open.route({ method: 'POST', path: '/visits/{visitId}/acts', tags: ['visits'] }).input(command({ visitId: Id, eventId: Id, act: PermittedAct, done: z.boolean().default(true) })).output(Visit),
   setNote: open.route({ method: 'POST', path: '/visits/{visitId}/note', tags: ['visits'] }).input(command({ visitId: Id, eventId: Id, note: LongText })).output(Visit),
   /** Gives the service its outcome and stops its clock. */
   closeService: open.route({ method: 'POST', path: '/visits/{visitId}/outcome', tags: ['visits'] }).input(command({ visitId: Id, eventId: Id, outcome: Outcome })).output(Visit),

@@ -35,7 +35,7 @@ export interface VisitTable {
   state: 'open' | 'handedOver' | 'closed' | 'cancelled'; started_at: Text; closed_at: Maybe<Text>; closed_by: Maybe<Text>; current_event_id: Maybe<Text>; shown: 'nothing' | 'card'; revision: number;
 }
 export interface ServiceEventTable {
-  id: Text; visit_id: Text; position: number; card_id: Text; card_version: number; card_name: Text; provider_id: Text; steps: Text; acts: Text; outcome: Maybe<Text>; note: Maybe<Text>;
+  id: Text; visit_id: Text; position: number; card_id: Text; card_version: number; card_name: Text; provider_id: Text; steps: Text; acts: Text; outcome: Maybe<Text>; identity_level: Maybe<Text>; note: Maybe<Text>;
   clock: 'direct' | 'indirect' | 'paused' | 'stopped'; direct_ms: number; indirect_ms: number; clock_since: Maybe<Text>;
   corrected_direct_ms: Maybe<number>; corrected_indirect_ms: Maybe<number>; corrected_reason: Maybe<Text>; corrected_at: Maybe<Text>;
   time_category: Maybe<Text>; started_at: Text; closed_at: Maybe<Text>;

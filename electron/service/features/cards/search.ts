@@ -8,7 +8,7 @@ import { providerOf } from './queries.ts';
 export const findCards = (db: Read, input: SearchInput): SearchResult => {
   const words = input.words.trim().toLowerCase();
   const rows = db.all(db.q.selectFrom('card').select('json').orderBy('id')).map((row) => JSON.parse(row.json) as ServiceCard);
-  const hits = rows.filter((card) => (!words || Object.values(card.name).some((name) => name.toLowerCase().includes(words))) && (!input.filters.providerId || card.providerId === input.filters.providerId));
+  const hits = rows.filter((card) => (!words || Object.values(card.name).some((name) => name?.toLowerCase().includes(words))) && (!input.filters.providerId || card.providerId === input.filters.providerId));
   return {
     total: hits.length,
     rows: hits.slice(0, input.limit).map((card) => {

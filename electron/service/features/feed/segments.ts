@@ -1,0 +1,43 @@
+/** Segments: cards as NDJSON, compressed; the index that names a provider's segments in order. */
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import * as z from 'zod';
+import type { ServiceCard } from '#shared/contract/cards.ts';
+
+/** One line of a segment. */
+export type SegmentLine = { put: ServiceCard } | { remove: string };
+
+export const SegmentIndex = z.object({
+  /** Applied in this order; a `base` holds all cards of the provider and replaces what came before it. */
+  segments: z.array(z.object({ path: z.string().max(300), sequence: z.number().int().positive(), base: z.boolean() })).max(1_000),
+});
+export type SegmentIndex = z.infer<typeof SegmentIndex>;
+
+/** Level 3: a quarter of the time of higher levels for nearly their size (measured on card text). */
+const LEVEL = 3;
+/** No segment opens into more than this, whatever it says. */
+const OPENED_LIMIT = 1 << 29;
+
+export const cardRole = (providerId: string) => `provider-${providerId}`;
+export const cardPath = (providerId: string, name: string) => `cards/${providerId}/${name}`;
+export const NOTICES_ROLE = 'notices';
+export const NOTICES_PATH = 'notices/current.json';
+export const PROVIDERS_PATH = 'providers.json';
+export const WORDS_ROLE = 'words';
+export const WORDS_PATH = 'words/terms.ndjson.zst';
+
+export const packLines = (lines: Iterable<object>): Buffer => {
+  const text = [...lines].map((line) => JSON.stringify(line)).join('\n');
+  return zstdCompressSync(Buffer.from(`${text}\n`), { params: { [constants.ZSTD_c_compressionLevel]: LEVEL } });
+};
+
+/** Lines of a packed file. Throws when it is not zstd, opens too large, or a line is not JSON. */
+export function* unpackLines(packed: Uint8Array): Generator<unknown> {
+  const opened = zstdDecompressSync(packed, { maxOutputLength: OPENED_LIMIT });
+  let from = 0;
+  while (from < opened.length) {
+    const end = opened.indexOf(10, from);
+    const to = end === -1 ? opened.length : end;
+    if (to > from) yield JSON.parse(opened.toString('utf8', from, to)) as unknown;
+    from = to + 1;
+  }
+}

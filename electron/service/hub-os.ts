@@ -1,0 +1,91 @@
+/** The hub's side of the contract: each procedure passes the gate before its handler runs. */
+import { implement } from '@orpc/server';
+import { hubContract, type HubContract } from '#shared/contract/index.ts';
+import type { Caller } from './kernel/access.ts';
+import type { Clock } from './kernel/clock.ts';
+import type { HubDb } from './kernel/db-hub.ts';
+import { Refusal, toldError } from './kernel/errors.ts';
+import type { HubOnce } from './kernel/hub-commands.ts';
+import type { Ids, Random } from './kernel/ids.ts';
+import type { Inbox } from './kernel/inbox.ts';
+import type { Log } from './kernel/log.ts';
+import type { Publisher } from './features/feed/hub/publisher.ts';
+
+export interface Editor {
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'editor' | 'administrator';
+  /** The one provider an editor writes for; an administrator may have none. */
+  readonly providerId: string | null;
+}
+
+export interface HubDeps {
+  db: HubDb;
+  clock: Clock;
+  ids: Ids;
+  random: Random;
+  log: Log;
+  once: HubOnce;
+  inbox: Inbox;
+  publisher: Publisher;
+  version: string;
+  address: () => string;
+  online: () => ReadonlySet<string>;
+  /** Cuts a device's connection. */
+  cut: (deviceId: string) => void;
+}
+
+export interface HubContext {
+  caller: Caller;
+}
+
+export interface HubHandlerContext extends HubContext {
+  editor: Editor | null;
+}
+
+type Who = 'station' | 'portal' | 'editor' | 'administrator';
+
+const access: { [Slice in keyof HubContract]: { [Procedure in keyof HubContract[Slice]]: Who } } = {
+  cards: { list: 'editor', get: 'editor', publish: 'editor' },
+  devices: { list: 'administrator', createCode: 'administrator', rename: 'administrator', pair: 'administrator', revoke: 'administrator' },
+  feed: { notices: 'editor', publishNotice: 'editor', withdrawNotice: 'editor', watchPublished: 'station' },
+  feedback: { flags: 'editor', resolveFlag: 'editor' },
+  outbox: { push: 'station', last: 'station' },
+  portal: { hello: 'portal', setUp: 'portal', signIn: 'portal', signOut: 'portal', session: 'portal', providers: 'editor', editors: 'administrator', saveEditor: 'administrator' },
+  reports: { services: 'editor', events: 'editor', csv: 'editor' },
+};
+
+const admit = (action: string, who: Who | undefined, caller: Caller, editor: Editor | null): void => {
+  if (!who || caller.kind !== (who === 'station' ? 'station' : 'portal')) throw new Refusal('FORBIDDEN', { action });
+  if (who === 'station' || who === 'portal') return;
+  if (!editor) throw new Refusal('NOT_SIGNED_IN');
+  if (who === 'administrator' && editor.role !== 'administrator') throw new Refusal('FORBIDDEN', { action });
+};
+
+export const createHubOs = (deps: Pick<HubDeps, 'ids' | 'log'>, whoIsSignedIn: (deviceId: string) => Promise<Editor | null>) =>
+  implement(hubContract)
+    .$context<HubContext>()
+    .use(async ({ context, path, next }) => {
+      const action = path.join('.');
+      try {
+        const who = (access as Record<string, Record<string, Who> | undefined>)[path[0] ?? '']?.[path[1] ?? ''];
+        const editor = context.caller.kind === 'portal' ? await whoIsSignedIn(context.caller.deviceId) : null;
+        admit(action, who, context.caller, editor);
+        return await next({ context: { editor } });
+      } catch (error) {
+        throw toldError(error, action, () => deps.ids.next(), deps.log);
+      }
+    });
+
+export type HubOs = ReturnType<typeof createHubOs>;
+
+/** The editor of a procedure only editors may call. */
+export const editorOf = (context: HubHandlerContext): Editor => {
+  if (!context.editor) throw new Refusal('NOT_SIGNED_IN');
+  return context.editor;
+};
+
+/** The providers an editor may see: its own; null means all, for an administrator. */
+export const ownProvider = (editor: Editor): string | null => (editor.role === 'administrator' ? null : (editor.providerId ?? '-'));
+
+export const by = (context: HubContext, path: readonly string[]) => ({ deviceId: context.caller.deviceId, procedure: path.join('.') });

@@ -1,0 +1,102 @@
+/** The hub: feed, provider portal, reports, and the inbox of all stations, as one router. Free of Electron and of the web. */
+import type { Provider, ServiceCard } from '#shared/contract/cards.ts';
+import type { Clock } from './kernel/clock.ts';
+import type { HubDb } from './kernel/db-hub.ts';
+import { createHubOnce } from './kernel/hub-commands.ts';
+import { countConnections } from './kernel/connections.ts';
+import type { Ids, Random } from './kernel/ids.ts';
+import { createInbox } from './kernel/inbox.ts';
+import type { Log } from './kernel/log.ts';
+import { createHubOs, type HubDeps } from './hub-os.ts';
+import { cardsAtHubRouter, saveEdition } from './features/cards/hub.ts';
+import { createDoor, type Door } from './features/devices/index.ts';
+import { devicesAtHubRouter, hubDoorStore } from './features/devices/hub.ts';
+import { feedAtHubRouter } from './features/feed/hub-router.ts';
+import { createPublisher, type Publisher } from './features/feed/hub/publisher.ts';
+import type { FeedRepository } from './features/feed/hub/repository.ts';
+import { feedbackAtHubRouter, fileFlag } from './features/feedback/hub.ts';
+import { editorOn, portalRouter } from './features/portal/index.ts';
+import { reportProjections, reportsRouter, type ReportHeads } from './features/reports/index.ts';
+
+export interface HubOptions {
+  db: HubDb;
+  clock: Clock;
+  ids: Ids;
+  random: Random;
+  log: Log;
+  version: string;
+  address: () => string;
+  repository: FeedRepository;
+  heads: ReportHeads;
+  cut: (deviceId: string) => void;
+}
+
+export interface Hub {
+  router: ReturnType<typeof hubRouter>;
+  deps: HubDeps;
+  door: Door;
+  publisher: Publisher;
+  connected: (deviceId: string) => () => void;
+}
+
+const hubRouter = (deps: HubDeps, heads: ReportHeads) => {
+  const os = createHubOs(deps, (deviceId) => editorOn(deps.db, deviceId));
+  return os.router({
+    cards: cardsAtHubRouter(os, deps),
+    devices: devicesAtHubRouter(os, deps),
+    feed: feedAtHubRouter(os, deps),
+    feedback: feedbackAtHubRouter(os, deps),
+    outbox: {
+      push: os.outbox.push.handler(({ input, context }) => deps.inbox.receive(context.caller.deviceId, input.events)),
+      last: os.outbox.last.handler(async ({ context }) => ({ lastSequence: await deps.inbox.last(context.caller.deviceId) })),
+    },
+    portal: portalRouter(os, deps),
+    reports: reportsRouter(os, deps, heads),
+  });
+};
+
+/** Puts a hub together over an opened, migrated database. Starts no timer and opens no socket. */
+export const createHub = (options: HubOptions): Hub => {
+  const { db, clock, ids, random, log, repository } = options;
+  const connections = countConnections();
+  const publisher = createPublisher({ db, repository, clock });
+  const deps: HubDeps = {
+    db,
+    clock,
+    ids,
+    random,
+    log,
+    once: createHubOnce({ db, clock }),
+    inbox: createInbox({ db, clock, projections: { ...reportProjections, 'card.flagged': fileFlag } }),
+    publisher,
+    version: options.version,
+    address: options.address,
+    online: () => connections.ids(),
+    cut: options.cut,
+  };
+  return {
+    router: hubRouter(deps, options.heads),
+    deps,
+    door: createDoor({ store: hubDoorStore(db), clock, ids, random }),
+    publisher,
+    connected: connections.open,
+  };
+};
+
+/** Brings a provider's first cards into an empty hub; cards already there stay as they are. Answers how many were new. */
+export const seedCards = async (db: HubDb, providers: readonly Provider[], cards: Iterable<ServiceCard>): Promise<number> =>
+  db.transaction().execute(async (tx) => {
+    for (const provider of providers) {
+      const names = { name: JSON.stringify(provider.name), short_name: JSON.stringify(provider.shortName) };
+      await tx.insertInto('provider').values({ id: provider.id, ...names }).onConflict((c) => c.column('id').doUpdateSet(names)).execute();
+    }
+    const known = new Set((await tx.selectFrom('card').select('id').execute()).map((row) => row.id));
+    let added = 0;
+    for (const card of cards) {
+      if (known.has(card.id)) continue;
+      await saveEdition(tx, card, null);
+      added += 1;
+    }
+    return added;
+  });
+

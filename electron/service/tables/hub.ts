@@ -1,0 +1,24 @@
+/** The hub's tables as Kysely sees them. JSON columns hold what the contract's shapes say. */
+import type { Generated } from 'kysely';
+
+type Text = string;
+type Maybe<T> = T | null;
+
+export interface HubTables {
+  provider: { id: Text; name: Text; short_name: Text };
+  card: { id: Text; provider_id: Text; version: number; name_fi: Text; json: Text; published_at: Text; in_feed: number };
+  card_edition: { id: Text; version: number; json: Text; change_note: Text; editor_id: Maybe<Text>; published_at: Text };
+  notice: { id: Text; provider_id: Text; valid_from: Text; valid_until: Text; withdrawn_at: Maybe<Text>; json: Text };
+  device: { id: Text; kind: Text; name: Text; public_key: Text; enrolled_at: Text; last_seen_at: Maybe<Text>; revoked_at: Maybe<Text> };
+  enrolment_code: { code_hash: Text; kind: Text; name: Text; expires_at: Text; used_at: Maybe<Text> };
+  editor: { id: Text; name: Text; role: 'editor' | 'administrator'; provider_id: Maybe<Text>; password_hash: Text; active: number; wrong_tries: Generated<number>; locked_until: Maybe<Text> };
+  editor_session: { device_id: Text; editor_id: Text; since: Text };
+  command: { id: Text; procedure: Text; caller: Text; input_digest: Text; answer: Text; at: Text };
+  received_event: { station_id: Text; sequence: number; id: Text; kind: Text; at: Text; business_date: Text; payload: Text; received_at: Text };
+  point: { station_id: Text; point_id: Text; name: Text; municipality: Text };
+  reported_event: {
+    event_id: Text; visit_id: Text; station_id: Text; business_date: Text; provider_id: Text; card_id: Text; card_version: number; card_name: Text; acts: Text; identity_level: Text;
+    outcome: Text; note: Maybe<Text>; direct_ms: number; indirect_ms: number; time_category: Text; corrected: number; closed_at: Text; revision: number;
+  };
+  card_flag: { id: Text; station_id: Text; kind: Text; card_id: Text; card_version: number; provider_id: Text; card_name: Text; text: Text; at: Text; state: Text; answer: Maybe<Text> };
+}
