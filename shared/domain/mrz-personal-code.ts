@@ -1,7 +1,7 @@
 /**
  * The personal identity code in the optional data of Finnish passports and identity cards. A zone
- * has no `-` or `+`, so both are written `<`; letters stay. The code stays inside this file: what
- * leaves it is whether it fits.
+ * has no `-`, so it is written `<`; letters stay (`+` is nobody's who still carries a document). The
+ * code stays inside this file: what leaves it is whether it fits.
  */
 import { parsePersonalIdentityCode, type PersonalIdentityCodeResult } from './personal-identity-code.ts';
 
@@ -39,5 +39,5 @@ export function mrzPersonalCodeMatches(optionalData: string, givenCode: string, 
   const given = parsePersonalIdentityCode(givenCode, today);
   const code = found(optionalData, today);
   if (code?.ok !== true || !given.ok) return null;
-  return code.code === given.code.replace('+', '-');
+  return code.code === given.code;
 }

@@ -75,31 +75,18 @@ function difference(before: readonly string[], after: readonly string[], field: 
 }
 
 /**
- * The zone with its confirmed slips mended. A mending of the document number or the optional data
- * also has to satisfy the composite digit where the format has one.
+ * The zone with its confirmed slips mended. The composite digit is left for `parseMrz` to check: it
+ * counts each field with the same weights as the field's own digit, so it cannot choose between two mendings.
  */
 export function repairMrz(lines: readonly string[], layout: MrzLayout): { lines: string[]; corrections: MrzCorrection[] } {
   let mended = [...lines];
   const corrections: MrzCorrection[] = [];
-  const undecided: { field: MrzField; ways: Slip[][] }[] = [];
   for (const checked of checkedFields(lines, layout)) {
     if (checkFits(mended, checked) && isPlausible(mended, layout, checked.field)) continue;
-    const ways = mendings(mended, layout, checked);
-    const only = ways.length === 1 ? ways[0] : undefined;
-    if (only === undefined) {
-      if (ways.length > 1) undecided.push({ field: checked.field, ways });
-      continue;
-    }
+    const [only, ...others] = mendings(mended, layout, checked);
+    if (only === undefined || others.length > 0) continue;
     const next = apply(mended, only);
     corrections.push(...difference(mended, next, checked.field));
-    mended = next;
-  }
-  for (const { field, ways } of undecided) {
-    const composite = checkedFields(mended, layout).find((checked) => checked.field === 'composite');
-    const confirmed = ways.map((way) => apply(mended, way)).filter((next) => composite !== undefined && checkFits(next, composite));
-    const next = confirmed.length === 1 ? confirmed[0] : undefined;
-    if (next === undefined) continue;
-    corrections.push(...difference(mended, next, field));
     mended = next;
   }
   return { lines: mended, corrections };
