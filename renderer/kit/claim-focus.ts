@@ -18,3 +18,13 @@ export function useClaimFocus<Element extends HTMLElement>(): RefObject<Element 
   }, []);
   return ref;
 }
+
+/** A ref for the element that has the focus first when it appears, in a dialog or on a page of one task. */
+export function useFirstFocus<Element extends HTMLElement>(): RefObject<Element | null> {
+  const ref = useRef<Element>(null);
+  useEffect(() => {
+    // A dialog that opens in the same breath puts the focus on its first element: this comes after it.
+    queueMicrotask(() => ref.current?.focus());
+  }, []);
+  return ref;
+}

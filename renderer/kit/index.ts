@@ -3,7 +3,7 @@ export { Banner, type BannerKind } from './banner.tsx';
 export { BarChart, type Bar } from './bar-chart.tsx';
 export { Button, type ButtonProps } from './button.tsx';
 export { Chip, StatusDot, type Tone } from './chip.tsx';
-export { useClaimFocus } from './claim-focus.ts';
+export { useClaimFocus, useFirstFocus } from './claim-focus.ts';
 export { DateField } from './date-field.tsx';
 export { dayAsTyped, typedAsDay } from './day-text.ts';
 export { Dialog } from './dialog.tsx';

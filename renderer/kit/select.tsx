@@ -1,4 +1,5 @@
 /** One of a few, by the platform's own list; and a box to tick. */
+import type { ReactNode } from 'react';
 import { FieldFrame } from './field.tsx';
 
 interface SelectProps<Value extends string> {
@@ -46,7 +47,7 @@ export function Select<Value extends string>({ label, hideLabel = false, hint, e
   );
 }
 
-export function Checkbox({ label, checked, onChange, disabled = false }: { readonly label: string; readonly checked: boolean; readonly onChange: (checked: boolean) => void; readonly disabled?: boolean }) {
+export function Checkbox({ label, checked, onChange, disabled = false }: { readonly label: ReactNode; readonly checked: boolean; readonly onChange: (checked: boolean) => void; readonly disabled?: boolean }) {
   return (
     <label className="od-check">
       <input type="checkbox" checked={checked} disabled={disabled} onChange={(event) => onChange(event.target.checked)} />

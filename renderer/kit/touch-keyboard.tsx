@@ -20,7 +20,7 @@ interface TouchKeyboardProps {
 export function TouchKeyboard({ language, onLetter, onErase, names }: TouchKeyboardProps) {
   return (
     // Keys may follow each other faster than a double strike: `data-fast` says so to the touch guard.
-    <div className="od-keys" role="group" aria-label={names.keyboard} data-fast="">
+    <fieldset className="od-keys" aria-label={names.keyboard} data-fast="">
       {(ROWS[language] ?? LATIN).map((row) => (
         <div key={row} className="od-keys-row">
           {Array.from(row, (letter) => (
@@ -38,6 +38,6 @@ export function TouchKeyboard({ language, onLetter, onErase, names }: TouchKeybo
           <Icon name="arrow-left" flips />
         </button>
       </div>
-    </div>
+    </fieldset>
   );
 }

@@ -13,7 +13,7 @@ const LOOK_AGAIN = 1_000;
 export function TicketOnScreen({ taken }: { readonly taken: TicketSlip }) {
   const { t, i18n } = useTranslation('terminal');
   const station = useStation();
-  const { data: slip = taken } = useQuery({
+  const { data: slip } = useQuery({
     ...station.queue.slip.queryOptions({ input: { ticketId: taken.ticketId } }),
     initialData: taken,
     refetchInterval: ({ state }) => (state.data?.printing === 'queued' ? LOOK_AGAIN : false),

@@ -1,0 +1,106 @@
+/** The lobby terminal: one customer's way from language to number, and nothing of it afterwards. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TerminalState } from '#shared/contract/queue.ts';
+import type { ContentLanguage } from '#shared/contract/words.ts';
+import { useLive, useStation } from '../../app/index.ts';
+import { TicketOnScreen } from '../../features/queue/index.ts';
+import { Icon, LargeButton, Loading } from '../../kit/index.ts';
+import { NO_AIDS, useAids } from './aids.ts';
+import { ExtrasStep } from './extras-step.tsx';
+import { Frame } from './frame.tsx';
+import { journeyAfter, START } from './journey.ts';
+import { LanguageStep } from './language-step.tsx';
+import { NeedStep } from './need-step.tsx';
+import { OutOfService, type Reason } from './out-of-service.tsx';
+import { useReadAloud } from './read-aloud.ts';
+import { TimeOut } from './time-out.tsx';
+import { useTouchGuard } from './touch-guard.ts';
+import { useSettled } from './use-settled.ts';
+
+function reasonOf(state: TerminalState, cut: boolean): Reason | null {
+  if (cut) return 'cut';
+  if (state.state !== 'open') return state.state;
+  return state.groups.length === 0 ? 'noGroups' : null;
+}
+
+export function Lobby({ contentLanguages }: { readonly contentLanguages: readonly ContentLanguage[] }) {
+  const { t, i18n } = useTranslation('terminal');
+  const station = useStation();
+  const queries = useQueryClient();
+  const live = useLive(station.queue.watchTerminal);
+  const [journey, tell] = useReducer(journeyAfter, START);
+  const [turn, setTurn] = useState(0);
+  const [aids, setAids] = useAids();
+  const main = useRef<HTMLElement>(null);
+  useTouchGuard();
+
+  const language = journey.step === 'language' ? 'fi' : journey.language;
+  useEffect(() => {
+    void i18n.changeLanguage(language);
+  }, [i18n, language]);
+
+  // A cut of a blink is not worth a screen of its own.
+  const cut = useSettled(!live.connected, 2_000);
+  const reason = live.data === undefined || journey.step === 'ticket' ? null : reasonOf(live.data, cut);
+  const screen = `${turn}-${journey.step}-${reason ?? ''}`;
+  const voiced = useReadAloud(aids.aloud, language, screen, main);
+
+  const startOver = useCallback(() => {
+    tell({ type: 'startOver' });
+    setTurn((now) => now + 1);
+    setAids(NO_AIDS);
+    queries.removeQueries({ queryKey: station.queue.suggestGroup.key() });
+    queries.removeQueries({ queryKey: station.queue.slip.key() });
+    queries.getMutationCache().clear();
+  }, [queries, station, setAids]);
+
+  if (live.data === undefined) return <Loading />;
+  const state = live.data;
+  const running = journey.step !== 'language' && reason === null;
+
+  return (
+    <Frame
+      pointName={state.pointName}
+      hours={state.todayHours === '' ? '' : t('hours', { hours: state.todayHours })}
+      corner={
+        running &&
+        journey.step !== 'ticket' && (
+          <button type="button" className="od-aid od-terminal-language" onClick={startOver}>
+            <Icon name="globe" />
+            <span>{t(`ownNames.${language}`)}</span>
+          </button>
+        )
+      }
+      aids={aids}
+      onAids={setAids}
+      voiced={voiced}
+      onStartOver={startOver}
+      screen={screen}
+      main={main}
+    >
+      {reason !== null && <OutOfService reason={reason} languages={contentLanguages} opens={state.opensNext} />}
+      {reason === null && journey.step === 'language' && <LanguageStep languages={state.languages} onChoose={(chosen) => tell({ type: 'languageChosen', language: chosen })} />}
+      {reason === null && journey.step === 'need' && <NeedStep key={turn} state={state} language={journey.language} onChoose={(groupId, cardId) => tell({ type: 'groupChosen', groupId, cardId })} />}
+      {reason === null && journey.step === 'extras' && (
+        <ExtrasStep
+          key={turn}
+          state={state}
+          language={journey.language}
+          groupId={journey.groupId}
+          cardId={journey.cardId}
+          onTaken={(slip) => tell({ type: 'ticketTaken', slip })}
+          onBack={() => tell({ type: 'back' })}
+        />
+      )}
+      {journey.step === 'ticket' && (
+        <>
+          <TicketOnScreen key={turn} taken={journey.slip} />
+          <LargeButton variant="primary" title={t('ticket.done')} onPress={startOver} />
+        </>
+      )}
+      {running && <TimeOut key={`${turn}-${journey.step}`} onEnd={startOver} />}
+    </Frame>
+  );
+}

@@ -1,0 +1,41 @@
+/** Screens on which no number can be taken: closed, full, nothing to choose, line cut. In all the point's languages. */
+import { useTranslation } from 'react-i18next';
+import type { TerminalState } from '#shared/contract/queue.ts';
+import type { ContentLanguage } from '#shared/contract/words.ts';
+import { Icon, type IconName } from '../../kit/index.ts';
+
+export type Reason = 'closed' | 'full' | 'noGroups' | 'cut';
+
+const ICONS: Readonly<Record<Reason, IconName>> = { closed: 'clock', full: 'people', noGroups: 'info', cut: 'warning' };
+
+/** `ma 24.11. klo 9.00` in the language's own way. */
+export function opensWords(opens: NonNullable<TerminalState['opensNext']>, language: string): { day: string; time: string } {
+  const noon = new Date(`${opens.date}T12:00:00Z`);
+  return {
+    day: new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'numeric', timeZone: 'UTC' }).format(noon),
+    time: language === 'fi' ? opens.time.replace(/^0/, '').replace(':', '.') : language === 'sv' ? opens.time.replace(':', '.') : opens.time,
+  };
+}
+
+function InLanguage({ reason, language, opens, main }: { readonly reason: Reason; readonly language: ContentLanguage; readonly opens: TerminalState['opensNext']; readonly main: boolean }) {
+  const { t } = useTranslation('terminal', { lng: language });
+  const Title = main ? 'h1' : 'h2';
+  return (
+    <section lang={language} className="od-out-language">
+      <Title>{t(`out.${reason}.title`)}</Title>
+      <p>{t(`out.${reason}.text`)}</p>
+      {reason !== 'cut' && opens !== null && <p className="od-out-opens">{t('out.opens', opensWords(opens, language))}</p>}
+    </section>
+  );
+}
+
+export function OutOfService({ reason, languages, opens }: { readonly reason: Reason; readonly languages: readonly ContentLanguage[]; readonly opens: TerminalState['opensNext'] }) {
+  return (
+    <div className="od-out" aria-live="polite">
+      <Icon name={ICONS[reason]} />
+      {languages.map((language, place) => (
+        <InLanguage key={language} reason={reason} language={language} opens={opens} main={place === 0} />
+      ))}
+    </div>
+  );
+}

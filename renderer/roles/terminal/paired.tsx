@@ -1,0 +1,43 @@
+/** The terminal on a desk: it follows what the advisor shows, in the customer's language. */
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ContentLanguage } from '#shared/contract/words.ts';
+import { useLive, useStation } from '../../app/index.ts';
+import { CustomerScreen } from '../../features/visits/index.ts';
+import { Loading } from '../../kit/index.ts';
+import { NO_AIDS, useAids } from './aids.ts';
+import { Frame } from './frame.tsx';
+import { OutOfService } from './out-of-service.tsx';
+import { useReadAloud } from './read-aloud.ts';
+import { useSettled } from './use-settled.ts';
+
+export function Paired({ contentLanguages }: { readonly contentLanguages: readonly ContentLanguage[] }) {
+  const { t, i18n } = useTranslation('terminal');
+  const live = useLive(useStation().visits.watchCustomer);
+  const [aids, setAids] = useAids();
+  const main = useRef<HTMLElement>(null);
+  const view = live.data;
+  const language = view?.language ?? 'fi';
+  const idle = view?.state === 'idle';
+  const cut = useSettled(!live.connected, 2_000);
+
+  useEffect(() => {
+    void i18n.changeLanguage(language);
+  }, [i18n, language]);
+
+  // The next customer meets the terminal as it was for the first.
+  useEffect(() => {
+    if (idle) setAids(NO_AIDS);
+  }, [idle, setAids]);
+
+  const screen = `${view?.state ?? ''}-${view?.card?.id ?? ''}-${view?.nextStepId ?? ''}`;
+  const voiced = useReadAloud(aids.aloud, language, screen, main);
+
+  if (view === undefined) return <Loading />;
+  return (
+    <Frame pointName={view.pointName} hours={t('desk.number', { number: view.deskNumber })} aids={aids} onAids={setAids} voiced={voiced} screen={`${view.state}-${view.card?.id ?? ''}`} main={main}>
+      {/* While the line is cut nobody knows whose card this is: it is not left standing. */}
+      {cut ? <OutOfService reason="cut" languages={contentLanguages} opens={null} /> : <CustomerScreen view={view} />}
+    </Frame>
+  );
+}

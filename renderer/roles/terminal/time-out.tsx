@@ -1,0 +1,66 @@
+/** The end of a turn when the customer has gone: first a warning that counts down, then the start screen. */
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { createChime, Dialog, LargeButton } from '../../kit/index.ts';
+
+/** Seconds without a touch until the warning, and until the end. */
+export const WARN_AFTER = 45;
+export const END_AFTER = 75;
+
+/** Seconds left of the warning at a moment; null while there is nothing to warn of. Both in milliseconds. */
+export function secondsLeft(now: number, touchedAt: number): number | null {
+  const idle = (now - touchedAt) / 1_000;
+  return idle < WARN_AFTER ? null : Math.max(0, Math.ceil(END_AFTER - idle));
+}
+
+/** Watches for touches while it is shown; shows the warning, and calls `onEnd` at the end. */
+export function TimeOut({ onEnd }: { readonly onEnd: () => void }) {
+  const { t } = useTranslation('terminal');
+  const touchedAt = useRef<number | null>(null);
+  const [left, setLeft] = useState<number | null>(null);
+  const warned = left !== null;
+
+  useEffect(() => {
+    // Once the warning stands only its own buttons count: a passing sleeve must not keep the turn.
+    const touch = () => {
+      if (!warned) touchedAt.current = Date.now();
+    };
+    const begun = (touchedAt.current ??= Date.now());
+    const look = setInterval(() => setLeft(secondsLeft(Date.now(), touchedAt.current ?? begun)), 500);
+    document.addEventListener('pointerdown', touch, true);
+    document.addEventListener('keydown', touch, true);
+    return () => {
+      clearInterval(look);
+      document.removeEventListener('pointerdown', touch, true);
+      document.removeEventListener('keydown', touch, true);
+    };
+  }, [warned]);
+
+  useEffect(() => {
+    if (left === 0) onEnd();
+  }, [left, onEnd]);
+
+  useEffect(() => {
+    if (!warned) return undefined;
+    const chime = createChime();
+    void chime.play([660, 880]);
+    return chime.close;
+  }, [warned]);
+
+  const goOn = () => {
+    touchedAt.current = Date.now();
+    setLeft(null);
+  };
+
+  if (left === null) return null;
+  return (
+    <Dialog title={t('timeOut.title')} onClose={goOn}>
+      <p className="od-time-out" aria-hidden="true">
+        {left}
+      </p>
+      <p>{t('timeOut.text', { count: left })}</p>
+      <LargeButton variant="primary" title={t('timeOut.goOn')} onPress={goOn} />
+      <LargeButton variant="plain" title={t('timeOut.end')} onPress={onEnd} />
+    </Dialog>
+  );
+}
