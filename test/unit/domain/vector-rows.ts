@@ -5,6 +5,9 @@ const FOLDER = new URL('../../fixtures/vectors/', import.meta.url);
 /** How many random inputs each property is tried on; raise it for a long run. */
 export const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 10_000);
 
+/** Milliseconds a test may take: properties grow with their runs, on a machine busy with other things. */
+export const PATIENCE = 20_000 + 2 * RUNS;
+
 /** The text of a vector file. */
 export function vectorText(file: string): string {
   return readFileSync(new URL(file, FOLDER), 'utf8');
