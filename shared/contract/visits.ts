@@ -4,7 +4,6 @@ import * as z from 'zod';
 import { base, command } from './base.ts';
 import { ServiceCard } from './cards.ts';
 import { IdentityCheck } from './identity.ts';
-import { ReportedEvent } from './reports.ts';
 import { CustomerLanguage, ForeignId, Id, Instant, LocalDate, LongText, Localized, Outcome, PermittedAct, TimeCategory } from './words.ts';
 
 export const VisitState = z.enum(['open', 'handedOver', 'closed', 'cancelled']);
@@ -73,13 +72,6 @@ export const CustomerView = z.object({
   servicesDone: z.array(Localized),
 });
 export type CustomerView = z.infer<typeof CustomerView>;
-
-/**
- * What the hub hears of a service that has its outcome, as `service.reported`. It comes again whenever
- * something in it changes; of one `eventId` the highest revision holds.
- */
-export const ServiceReport = ReportedEvent.extend({ revision: z.number().int() });
-export type ServiceReport = z.infer<typeof ServiceReport>;
 
 const open = base.errors({
   VISIT_OVER: { status: 409, message: 'The visit is over' },

@@ -35,6 +35,7 @@ export const migration: Migration = {
       steps TEXT NOT NULL,
       acts TEXT NOT NULL,
       outcome TEXT,
+      identity_level TEXT,
       note TEXT,
       clock TEXT NOT NULL CHECK (clock IN ('direct', 'indirect', 'paused', 'stopped')),
       direct_ms INTEGER NOT NULL,

@@ -1,0 +1,2 @@
+/** Feedback: what the desk tells a card's provider. */
+export { feedbackRouter } from './router.ts';

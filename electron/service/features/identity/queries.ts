@@ -1,0 +1,30 @@
+import type { IdentityCheck } from '#shared/contract/identity.ts';
+import type { Read } from '../../kernel/acts.ts';
+import type { IdentityCheckTable } from '../../tables/station.ts';
+
+const toCheck = (row: IdentityCheckTable): IdentityCheck => ({
+  id: row.id,
+  visitId: row.visit_id,
+  method: row.method as IdentityCheck['method'],
+  level: row.level,
+  documentKind: row.document_kind as IdentityCheck['documentKind'],
+  issuer: row.issuer,
+  expires: row.expires,
+  lastFour: row.last_four,
+  minor: row.minor === 1,
+  nonDisclosure: row.non_disclosure as IdentityCheck['nonDisclosure'],
+  warnings: JSON.parse(row.warnings) as IdentityCheck['warnings'],
+  checkedBy: row.checked_by,
+  checkedAt: row.checked_at,
+});
+
+/** All checks of a visit, newest first. */
+export const checksOf = (db: Read, visitId: string): IdentityCheck[] =>
+  db.all(db.q.selectFrom('identity_check').selectAll().where('visit_id', '=', visitId).orderBy('id', 'desc')).map(toCheck);
+
+/** The check in force, or null while the customer is unknown. */
+export const latestCheck = (db: Read, visitId: string): IdentityCheck | null => checksOf(db, visitId)[0] ?? null;
+
+/** What a check needs to know of its visit: whether it may be made, and of which day it is. */
+export const checkedVisit = (db: Read, visitId: string) =>
+  db.first(db.q.selectFrom('visit').select(['id', 'state', 'advisor_id', 'desk_id', 'business_date']).where('id', '=', visitId));

@@ -1,0 +1,2 @@
+/** Visits: a customer's stay and the services given in it, the one record that reports and compensation come from. */
+export { visitsRouter } from './router.ts';
