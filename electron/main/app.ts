@@ -19,16 +19,18 @@ const tellFatal = (text: FatalText, values: Readonly<Record<string, string>>): v
   dialog.showErrorBox(fatal.title, fill(fatal[text], values));
 };
 
-/** The first request to quit is held until the service has closed its database. */
+/** Requests to quit are held until the service has closed its database. */
 const quitInOrder = (service: ServiceProcess, windows: Windows): void => {
-  let stopped = false;
+  let state: 'standing' | 'stopping' | 'stopped' = 'standing';
   app.on('before-quit', (event) => {
     windows.letClose();
-    if (stopped) return;
+    if (state === 'stopped') return;
     event.preventDefault();
+    if (state === 'stopping') return;
+    state = 'stopping';
     void (async () => {
       await service.stop();
-      stopped = true;
+      state = 'stopped';
       app.quit();
     })();
   });

@@ -50,6 +50,7 @@ export const startService = ({ modulePath, dataDir, env, onFatal, now }: Service
       if (!isReport(report)) return;
       if (report.kind === 'failed') {
         ending = true;
+        mine.kill();
         onFatal(report.fault);
         return;
       }

@@ -16,6 +16,15 @@ export interface Windows {
   letClose(): void;
 }
 
+/** Loads the kind's document; a window that is closed meanwhile ends the loading, which is no fault. */
+const load = async (window: BrowserWindow, kind: WindowKind): Promise<void> => {
+  try {
+    await window.loadURL(documentUrl(kind));
+  } catch (error) {
+    if (!window.isDestroyed()) console.error(`the page of ${kind} did not load`, error);
+  }
+};
+
 /** A page that died or hangs is loaded anew; the wait grows so that a page that dies at once does not burn the machine. */
 const keepAlive = (window: BrowserWindow, kind: WindowKind, now: () => number): void => {
   let state: RestartState = { failures: 0 };
@@ -27,7 +36,7 @@ const keepAlive = (window: BrowserWindow, kind: WindowKind, now: () => number): 
     setTimeout(() => {
       if (window.isDestroyed()) return;
       loadedAt = now();
-      void window.loadURL(documentUrl(kind));
+      void load(window, kind);
     }, next.waitMs);
   });
   // Nobody stands by a public screen to answer whether to wait: end the page, which loads it anew.
@@ -60,7 +69,7 @@ export const makeWindows = ({ preload, packaged, titles, now, prepare }: WindowD
     });
     window.on('closed', () => windows.delete(kind));
     keepAlive(window, kind, now);
-    void window.loadURL(documentUrl(kind));
+    void load(window, kind);
   };
 
   const kindOf: Windows['kindOf'] = (contents) => {

@@ -31,19 +31,51 @@ export const installInPage = (preload: Preload): void => {
   const ports = new Map<string, MessagePort>();
   const listeners = new Map<string, ((event: object, ...args: unknown[]) => void)[]>();
 
+  // Electron tells a port's end on both sides, which Chromium does not: so we follow a port from
+  // preload's hand to the page's, where it is another object.
+  const ids = new WeakMap<MessagePort, string>();
+  const inPage = new Map<string, MessagePort>();
+  const underWay: (string | undefined)[][] = [];
+
   const portOf = (id: string): MessagePort => {
     const { port1, port2 } = new MessageChannel();
     ports.set(id, port1);
+    ids.set(port2, id);
     port1.addEventListener('message', (event) => void tell({ type: 'port', id, data: event.data }));
-    port1.addEventListener('close', () => void tell({ type: 'portClosed', id }));
     port1.start();
     return port2;
   };
 
+  const post = window.postMessage.bind(window);
+  const followed = (message: unknown, origin: string, transfer: Transferable[] = []): void => {
+    const moved = transfer.filter((one) => one instanceof MessagePort);
+    if (moved.length > 0) underWay.push(moved.map((port) => ids.get(port)));
+    post(message, origin, transfer);
+  };
+  Object.defineProperty(window, 'postMessage', { value: followed });
+  window.addEventListener('message', (event) => {
+    if (event.source !== window || event.ports.length === 0) return;
+    const arrived = underWay.shift() ?? [];
+    event.ports.forEach((port, index) => {
+      const id = arrived[index];
+      if (id === undefined) return;
+      ids.set(port, id);
+      inPage.set(id, port);
+    });
+  });
+  const { close } = Object.getOwnPropertyDescriptors(MessagePort.prototype);
+  Object.defineProperty(MessagePort.prototype, 'close', {
+    value(this: MessagePort) {
+      const id = ids.get(this);
+      if (id !== undefined) void tell({ type: 'portClosed', id });
+      close.value?.call(this);
+    },
+  });
+
   globalThis.fakeElectronIn = (batch) => {
     for (const message of batch) {
       if (message.type === 'port') ports.get(message.id)?.postMessage(message.data);
-      else if (message.type === 'portClosed') ports.get(message.id)?.close();
+      else if (message.type === 'portClosed') inPage.get(message.id)?.dispatchEvent(new Event('close'));
       else {
         const event = { ports: message.ports.map(portOf) };
         for (const listener of listeners.get(message.channel) ?? []) listener(event, ...message.args);

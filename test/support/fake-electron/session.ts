@@ -95,9 +95,13 @@ export class Session extends EventEmitter {
   }
 
   private async serve(route: Route, request: PageRequest): Promise<void> {
-    const page = request.frame().page();
-    const contents = this.pages.get(page);
     const url = toElectron(request.url());
+    const page = pageOf(request);
+    if (page === undefined) {
+      await route.abort();
+      return;
+    }
+    const contents = this.pages.get(page);
     if (contents !== undefined && request.isNavigationRequest() && !contents.mayNavigate(url, request.frame() === page.mainFrame())) {
       await route.fulfill({ status: 204 });
       return;
@@ -111,6 +115,15 @@ export class Session extends EventEmitter {
     await route.fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body: Buffer.from(await response.arrayBuffer()) });
   }
 }
+
+/** The page that asks; undefined for the first document of a popup, whose page is judged when it is there. */
+const pageOf = (request: PageRequest): Page | undefined => {
+  try {
+    return request.frame().page();
+  } catch {
+    return undefined;
+  }
+};
 
 let sessions = new Map<string, Session>();
 

@@ -46,7 +46,8 @@ export class UtilityProcess extends EventEmitter {
   }
 
   private post(wire: Wire): void {
-    if (this.child.connected) this.child.send(wire);
+    // A child may end at any moment: what was meant for it is lost with it.
+    if (this.child.connected) this.child.send(wire, () => undefined);
   }
 
   private bind(port: MessagePortMain): string {
