@@ -85,8 +85,9 @@ export const handOverTicket = (act: QueueAct, hand: HandOver): TicketRow | null 
   freeDesk(act, hand.fromDeskId);
   if (!hand.ticketId) {
     if (!('groupId' in hand.to)) return null;
-    return numberFor(act, {
-      id: act.newId(),
+    const id = act.newId();
+    numberFor(act, {
+      id,
       groupId: hand.to.groupId,
       language: hand.language,
       needs: [],
@@ -97,6 +98,7 @@ export const handOverTicket = (act: QueueAct, hand: HandOver): TicketRow | null 
       visitId: hand.visitId,
       limited: false,
     });
+    return ticketFor(act, id);
   }
   const ticket = ticketFor(act, hand.ticketId);
   if (!stateAfter(ticket.state, 'handOver')) throw new Refusal('CONFLICT', { reason: conflictOf(ticket.state) });

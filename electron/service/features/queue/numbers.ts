@@ -5,8 +5,7 @@ import { formatTicketNumber, nextTicketNumber } from '#shared/domain/ticket-numb
 import type { Read } from '../../kernel/acts.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import { compiledOnce } from './compiled.ts';
-import { ticketById } from './desks.ts';
-import type { QueueAct, TicketRow } from './words.ts';
+import type { QueueAct } from './words.ts';
 
 const groupOf = compiledOnce((q, param) => q.selectFrom('service_group').select(['id', 'letter', 'daily_limit', 'active']).where('id', '=', param('groupId')));
 
@@ -67,8 +66,8 @@ const groupFor = (db: Read, groupId: string) => {
 /** The id itself when the group is in use; throws `NOT_FOUND` otherwise. */
 export const groupInUse = (db: Read, groupId: string): string => groupFor(db, groupId).id;
 
-/** Draws the next number and keeps the ticket. Throws `NOT_FOUND` for a group that is not in use, and `FULL`. */
-export const numberFor = (act: QueueAct, ticket: NewTicket): TicketRow => {
+/** Draws the next number and keeps the ticket under the given id. Throws `NOT_FOUND` for a group that is not in use, and `FULL`. */
+export const numberFor = (act: QueueAct, ticket: NewTicket): void => {
   const group = groupFor(act, ticket.groupId);
   const number = act.first(draw({ date: act.businessDate, groupId: group.id }))!.last_number;
   if (nextTicketNumber(number - 1) === null || (ticket.limited && group.daily_limit !== null && number > group.daily_limit)) throw new Refusal('FULL');
@@ -91,5 +90,4 @@ export const numberFor = (act: QueueAct, ticket: NewTicket): TicketRow => {
   );
   act.record({ kind: 'ticket.taken', subjectId: id, visitId: ticket.visitId, data: { groupId: group.id, number, language: ticket.language } });
   act.emit('queueChanged', {});
-  return ticketById(act, id)!;
 };

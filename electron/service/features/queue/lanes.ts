@@ -1,0 +1,81 @@
+/** The groups as lanes: how many wait in each, which desks serve it, and how long it takes. */
+import { sql } from 'kysely';
+import type { WaitRange } from '#shared/contract/queue.ts';
+import type { Read } from '../../kernel/acts.ts';
+import { later, type Clock } from '../../kernel/clock.ts';
+import { compiledOnce } from './compiled.ts';
+import { serviceTime, waitRange } from './wait-range.ts';
+
+export interface ServingDesk {
+  groupIds: string[];
+  free: boolean;
+}
+
+const serving = compiledOnce((q) => q.selectFrom('desk_state').select(['group_ids', 'ticket_id', 'visit_id']).where('open', '=', 1).where('paused', '=', 0));
+
+/** Desks that call customers now. */
+export const servingDesks = (db: Read): ServingDesk[] =>
+  db.all(serving({})).map((row) => ({ groupIds: JSON.parse(row.group_ids) as string[], free: row.ticket_id === null && row.visit_id === null }));
+
+const waitingBefore = compiledOnce((q, param) =>
+  q
+    .selectFrom('ticket')
+    .select((e) => ['group_id', e.fn.countAll<number>().as('count')])
+    .where(sql<boolean>`ticket.state = 'waiting'`)
+    .where(sql<boolean>`(ticket.waiting_since, ticket.id) < (${param('since')}, ${param('id')})`)
+    .groupBy('group_id'),
+);
+
+const waiting = compiledOnce((q) =>
+  q
+    .selectFrom('ticket')
+    .select((e) => ['group_id', e.fn.countAll<number>().as('count'), e.fn.min('waiting_since').as('since')])
+    .where(sql<boolean>`ticket.state = 'waiting'`)
+    .groupBy('group_id'),
+);
+
+/** Waiting before a ticket, per group. */
+export const aheadOf = (db: Read, ticket: { id: string; waiting_since: string }): Map<string, number> =>
+  new Map(db.all(waitingBefore({ since: ticket.waiting_since, id: ticket.id })).map((row) => [row.group_id, row.count]));
+
+/** Waiting per group, with the longest. */
+export const waitingByGroup = (db: Read): Map<string, { count: number; since: string }> =>
+  new Map(db.all(waiting({})).map((row) => [row.group_id, { count: row.count, since: row.since }]));
+
+/** The range for a customer of the group with these customers ahead, per group. */
+export const waitIn = (groupId: string, desks: readonly ServingDesk[], ahead: ReadonlyMap<string, number>, serviceMs: number): WaitRange | null => {
+  const ours = desks.filter((desk) => desk.groupIds.includes(groupId));
+  const lanes = new Set(ours.flatMap((desk) => desk.groupIds));
+  let aheadOfDesks = 0;
+  for (const lane of lanes) aheadOfDesks += ahead.get(lane) ?? 0;
+  return waitRange({ desks: ours.length, freeDesks: ours.filter((desk) => desk.free).length, aheadOfGroup: ahead.get(groupId) ?? 0, aheadOfDesks, serviceMs });
+};
+
+const SAMPLE = 50;
+const SAMPLE_MS = 14 * 24 * 60 * 60_000;
+const KEPT_MS = 60_000;
+
+const durations = compiledOnce((q, param) =>
+  q
+    .selectFrom('ticket')
+    .select(['called_at', 'ended_at'])
+    .where(sql<boolean>`ticket.state = 'finished'`)
+    .where('group_id', '=', param('groupId'))
+    .where('ended_at', '>=', param('since'))
+    .orderBy('ended_at', 'desc')
+    .limit(SAMPLE),
+);
+
+/** Median from call to goodbye of a group's last fifty visits within fourteen days, looked up once a minute. */
+export const createServiceTimes = (deps: { db: Read; clock: Clock }): ((groupId: string) => number) => {
+  const kept = new Map<string, { until: string; ms: number }>();
+  return (groupId) => {
+    const now = deps.clock.now();
+    const known = kept.get(groupId);
+    if (known && now < known.until) return known.ms;
+    const sample = deps.db.all(durations({ groupId, since: later(now, -SAMPLE_MS) })).flatMap((row) => (row.called_at && row.ended_at ? [Date.parse(row.ended_at) - Date.parse(row.called_at)] : []));
+    const ms = serviceTime(sample);
+    kept.set(groupId, { until: later(now, KEPT_MS), ms });
+    return ms;
+  };
+};

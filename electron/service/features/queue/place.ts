@@ -1,0 +1,70 @@
+/** A customer's own place in the queue: what the slip says, and what the phone follows. */
+import type { InferContractRouterOutputs } from '@orpc/contract';
+import type { stationContract } from '#shared/contract/index.ts';
+import type { TicketSlip, WaitRange } from '#shared/contract/queue.ts';
+import type { CustomerLanguage } from '#shared/contract/words.ts';
+import type { Read } from '../../kernel/acts.ts';
+import { digest } from '../../kernel/ids.ts';
+import { keyed } from '../../kernel/secrets.ts';
+import { compiledOnce } from './compiled.ts';
+import { deskStateOf, ticketById } from './desks.ts';
+import { aheadOf, servingDesks, waitIn } from './lanes.ts';
+import { slipState } from './print-state.ts';
+import { namedTicket } from './ticket-view.ts';
+import type { TicketRow } from './words.ts';
+
+/** What a slip is made of besides the tables. */
+export interface PlaceDeps {
+  address: () => string;
+  key: Buffer;
+  serviceMs: (groupId: string) => number;
+  pointName: () => string;
+}
+
+/** The secret of a ticket's QR code: made of the ticket's id with the station's key, so that it need not be kept. */
+export const ticketSecret = (key: Buffer, ticketId: string): string => keyed(key, ticketId).toString('base64url');
+
+const bySecret = compiledOnce((q, param) => q.selectFrom('ticket').selectAll().where('secret_hash', '=', param('hash')));
+
+/** The ticket a phone's secret stands for, or null. */
+export const ticketBySecret = (db: Read, secret: string): TicketRow | null => db.first(bySecret({ hash: digest(secret) })) ?? null;
+
+/** How many are before a waiting ticket in its own group, and the range. Nobody, and none, once it does not wait. */
+const placeOf = (db: Read, deps: PlaceDeps, ticket: TicketRow): { ahead: number; wait: WaitRange | null } => {
+  if (ticket.state !== 'waiting') return { ahead: 0, wait: null };
+  const ahead = aheadOf(db, ticket);
+  return { ahead: ahead.get(ticket.group_id) ?? 0, wait: waitIn(ticket.group_id, servingDesks(db), ahead, deps.serviceMs(ticket.group_id)) };
+};
+
+/** The slip of a ticket as the screen shows it, or null. A number given inside a visit has no address to follow. */
+export const slipOf = (db: Read, deps: PlaceDeps, ticketId: string): TicketSlip | null => {
+  const found = namedTicket(db, ticketId);
+  if (!found) return null;
+  const { row, groupName } = found;
+  return {
+    ticketId: row.id,
+    number: row.label,
+    groupName,
+    language: row.language as CustomerLanguage,
+    takenAt: row.taken_at,
+    ...placeOf(db, deps, row),
+    followUrl: row.secret_hash ? `${deps.address()}/place#${ticketSecret(deps.key, row.id)}` : '',
+    printing: slipState(db, row.id),
+  };
+};
+
+type WatchPlace = InferContractRouterOutputs<typeof stationContract>['queue']['watchPlace'];
+export type Place = WatchPlace extends AsyncIterable<infer State> ? State : never;
+
+/** What the phone shows of a ticket, as it is now. */
+export const placeView = (db: Read, deps: PlaceDeps, ticketId: string): Place => {
+  const ticket = ticketById(db, ticketId)!;
+  return {
+  number: ticket.label,
+  state: ticket.state,
+  ...placeOf(db, deps, ticket),
+  deskNumber: ticket.desk_id && (ticket.state === 'called' || ticket.state === 'serving') ? (deskStateOf(db, ticket.desk_id)?.number ?? null) : null,
+  language: ticket.language as CustomerLanguage,
+  pointName: deps.pointName(),
+  };
+};

@@ -1,0 +1,39 @@
+/** What is known of a slip's printing, told by its planned job: nothing of it is kept twice. */
+import { sql } from 'kysely';
+import type { TerminalState, TicketSlip } from '#shared/contract/queue.ts';
+import type { Read } from '../../kernel/acts.ts';
+import { compiledOnce } from './compiled.ts';
+
+export const PRINT_SLIP = 'printSlip';
+
+/** Begins the remembered end of a try after which the slip may be on paper though nobody knows. */
+export const MAYBE_PRINTED = 'maybePrinted';
+
+const jobOf = compiledOnce((q, param) => q.selectFrom('job').select(['state', 'last_error']).where('subject_id', '=', param('ticketId')).where('kind', '=', PRINT_SLIP).orderBy('id', 'desc').limit(1));
+
+const problem = (lastError: string | null): 'outOfPaper' | 'away' | null => {
+  if (lastError?.endsWith('outOfPaper')) return 'outOfPaper';
+  return lastError?.endsWith('away') ? 'away' : null;
+};
+
+/** `none` when no slip was planned. */
+export const slipState = (db: Read, ticketId: string): TicketSlip['printing'] => {
+  const job = db.first(jobOf({ ticketId }));
+  if (!job) return 'none';
+  if (job.state === 'done') return 'printed';
+  return problem(job.last_error) ?? (job.state === 'givenUp' ? 'away' : 'queued');
+};
+
+const troubled = compiledOnce((q) =>
+  q.selectFrom('job').select('last_error').where(sql<boolean>`state = 'waiting'`).where('kind', '=', PRINT_SLIP).where('last_error', 'is not', null).orderBy('id', 'desc').limit(20),
+);
+
+/** The printer as its waiting slips found it last. */
+export const printerState = (db: Read, hasPrinter: boolean): TerminalState['printer'] => {
+  if (!hasPrinter) return 'none';
+  for (const job of db.all(troubled({}))) {
+    const found = problem(job.last_error);
+    if (found) return found;
+  }
+  return 'ready';
+};

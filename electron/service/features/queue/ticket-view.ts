@@ -1,0 +1,49 @@
+/** A ticket as the desk sees it, with the names it needs. */
+import type { Need, WaitingTicket } from '#shared/contract/queue.ts';
+import type { CustomerLanguage, Localized } from '#shared/contract/words.ts';
+import type { Read } from '../../kernel/acts.ts';
+import { compiledOnce } from './compiled.ts';
+import type { TicketRow } from './words.ts';
+
+const named = compiledOnce((q, param) =>
+  q
+    .selectFrom('ticket')
+    .innerJoin('service_group', 'service_group.id', 'ticket.group_id')
+    .leftJoin('card', 'card.id', 'ticket.card_id')
+    .selectAll('ticket')
+    .select(['service_group.name as group_name', 'card.json as card_json'])
+    .where('ticket.id', '=', param('id')),
+);
+
+export const cardNameIn = (json: string | null): Localized | null => (json ? (JSON.parse(json) as { name: Localized }).name : null);
+
+/** The contract's shape of a row. */
+export const toWaitingTicket = (row: TicketRow, cardName: Localized | null): WaitingTicket => ({
+  id: row.id,
+  number: row.label,
+  groupId: row.group_id,
+  state: row.state,
+  language: row.language as CustomerLanguage,
+  needs: JSON.parse(row.needs) as Need[],
+  takenAt: row.taken_at,
+  calledAt: row.called_at,
+  deskId: row.desk_id,
+  promisedAt: row.promised_at,
+  priority: row.priority,
+  callCount: row.call_count,
+  cardName,
+});
+
+export interface NamedTicket {
+  row: TicketRow;
+  groupName: Localized;
+  cardName: Localized | null;
+}
+
+/** The ticket with the names of its group and card, or null. */
+export const namedTicket = (db: Read, id: string): NamedTicket | null => {
+  const found = db.first(named({ id }));
+  if (!found) return null;
+  const { group_name, card_json, ...row } = found;
+  return { row, groupName: JSON.parse(group_name) as Localized, cardName: cardNameIn(card_json) };
+};
