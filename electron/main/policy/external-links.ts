@@ -7,9 +7,10 @@
  */
 export const externalUrl = (address: string): string | undefined => {
   if (address.length > 2_000 || /[\s\p{Cc}\p{Cf}\\]/u.test(address)) return undefined;
-  if (!/^https:\/\/[^/]/i.test(address)) return undefined;
+  const authority = /^https:\/\/([^/?#]+)/i.exec(address)?.[1];
+  if (authority === undefined || authority.includes('@')) return undefined;
   const url = URL.parse(address);
-  if (url === null || url.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.port !== '') return undefined;
+  if (url === null || url.protocol !== 'https:' || url.port !== '') return undefined;
   const host = url.hostname.replace(/\.$/, '');
   const isName = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z][a-z0-9-]*$/.test(host);
   if (!isName || /(^|\.)(localhost|local|internal|lan|home\.arpa)$/.test(host)) return undefined;
