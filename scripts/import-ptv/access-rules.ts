@@ -11,9 +11,12 @@ const LEVEL_BY_KIND: Readonly<Record<ProviderKind, IdentityLevel>> = {
   organisation: 'none',
 };
 
-/** Open to anybody unnamed: libraries, museums, sport, culture, planning hearings, business advice, notices. */
-const ANONYMOUS_CLASSES: readonly string[] = ['P2.3', 'P8', 'P11', 'P12', 'P25', 'P27', 'P28', 'P21'];
-const ANONYMOUS_NAME = /neuvonta|ohjaus$|ilmoitukset$|puisto/i;
+/** Open to anybody unnamed: libraries, museums, sport, culture, democracy, consumer advice. */
+const ANONYMOUS_CLASSES: readonly string[] = ['P8', 'P21', 'P25', 'P27', 'P28'];
+/** Business services are advice, except where an authority grants money or a right. */
+const BUSINESS_CLASSES: readonly string[] = ['P11', 'P12'];
+/** Advice, hearings and public notices; help in a crisis, which may be sought without a name. */
+const ANONYMOUS_NAME = /neuvonta|ohjaus$|ilmoitukset$|puisto|vaikuttaminen$|päivystys|turvakoti|asiamies|pelastustoiminta|väestönsuojelu|ehkäisevä päihdetyö|etsivä/i;
 
 const inClass = (codes: readonly string[], wanted: readonly string[]) =>
   codes.some((code) => wanted.some((prefix) => code === prefix || code.startsWith(`${prefix}.`)));
@@ -25,6 +28,7 @@ const inClass = (codes: readonly string[], wanted: readonly string[]) =>
 export function defaultIdentityLevel(kind: ProviderKind, name: string, classCodes: readonly string[], permission: boolean): IdentityLevel {
   if (permission) return LEVEL_BY_KIND[kind] === 'substantial' ? 'substantial' : 'low';
   if (ANONYMOUS_NAME.test(name) || inClass(classCodes, ANONYMOUS_CLASSES)) return 'none';
+  if (kind !== 'authority' && inClass(classCodes, BUSINESS_CLASSES)) return 'none';
   return LEVEL_BY_KIND[kind];
 }
 
@@ -34,8 +38,8 @@ const MANDATES: readonly { provider: string; classes?: readonly string[]; codes:
   { provider: 'traficom', codes: ['ajoneuvotietojen_selvittaminen'] },
   { provider: 'migri', codes: ['maahanmuuttoasiat', 'tyoperainen_maahanmuutto'] },
   { provider: 'maanmittauslaitos', codes: ['lainhuudatusasiakirjojen_tilaaminen'] },
-  { provider: 'kunta', classes: ['P6'], codes: ['koulu_tai_tutkintotodistuksen_tilaaminen'] },
-  { provider: 'mikkeli', classes: ['P6'], codes: ['koulu_tai_tutkintotodistuksen_tilaaminen'] },
+  { provider: 'kunta', classes: ['P6.2', 'P6.6', 'P6.8'], codes: ['koulu_tai_tutkintotodistuksen_tilaaminen'] },
+  { provider: 'mikkeli', classes: ['P6.2', 'P6.6', 'P6.8'], codes: ['koulu_tai_tutkintotodistuksen_tilaaminen'] },
 ];
 
 /** Mandate codes for a provider's card in the given service classes. */

@@ -8,6 +8,9 @@ const DAYS = {
   en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
 } as const;
 
+/** Some rows say in words that no hours were set. */
+const CLOCK = /^\d{2}:\d{2}$/;
+
 type Language = keyof typeof DAYS;
 
 /** Days as runs: 1,2,3,5 becomes "ma–ke, pe". */
@@ -39,7 +42,7 @@ function line(time: OpeningTime, language: Language): string {
  * in Finnish only: the bare hours would be wrong.
  */
 export function hoursText(times: readonly OpeningTime[]): Localized | undefined {
-  const standing = times.filter((time) => !time.validThrough);
+  const standing = times.filter((time) => !time.validThrough && CLOCK.test(time.opens) && CLOCK.test(time.closes));
   if (standing.length === 0) return undefined;
   const exceptions = [...new Set(standing.map((time) => time.openingHoursException?.trim() ?? '').filter((text) => text !== ''))];
   const text = (language: Language) => [...new Set(standing.map((time) => line(time, language)))].join('\n');

@@ -7,6 +7,7 @@ import { ATTRIBUTION, codeOf, PUBLISHED_AT } from './general-description-cards.t
 import { hoursText } from './hours-2016.ts';
 import { flatten, joined, localized, wholeLanguages } from './languages.ts';
 import { providerOf2016 } from './organizations-2016.ts';
+import { withoutPersons } from './personal-details.ts';
 import { knownProvider } from './providers.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -16,6 +17,9 @@ const ATTRIBUTION_2016 = `${ATTRIBUTION}, tiedot vuodelta 2016`;
 const PERMISSION = /lupa|luvat|ilmoitus|ilmoittaminen|tavaramerkki|patentti|mallioikeus|hyödyllisyysmalli/i;
 
 const CHARGES: Readonly<Record<string, ServiceCard['charge']['type']>> = { free: 'Free', chargeable: 'Charged' };
+
+/** One row holds an e-mail address where the number should be. */
+const PHONE = /^[+\d][\d ()-]{3,}$/;
 
 /** The address as it is, where it is a web address; links are of 2016 and are kept as they were. */
 function webAddress(url: string | undefined): string | undefined {
@@ -40,7 +44,7 @@ function address(location: LocationChannel): string | undefined {
 function place(location: LocationChannel): ServiceCard['places'][number] {
   const street = address(location);
   const hours = hoursText(location.openingTimes);
-  const phone = location.phone.find((line) => line.phone)?.phone;
+  const phone = location.phone.map((line) => line.phone?.trim() ?? '').find((line) => PHONE.test(line));
   const web = location.webPage.map((page) => webAddress(page.url)).find((url) => url !== undefined);
   return {
     name: { fi: flatten(location.name) },
@@ -86,8 +90,8 @@ export function cardOf2016(service: Service2016, exports: Exports, vocabulary: V
   const codes = serviceClasses.map(codeOf);
   const name = { fi: flatten(service.name) };
   const summary = localized({ fi: service.shortDescription }) ?? {};
-  const description = joined({ fi: service.description }, { fi: service.serviceUserInstructions ?? '' });
-  const eligibility = localized({ fi: service.requirements ?? '' });
+  const description = joined({ fi: withoutPersons(service.description) }, { fi: withoutPersons(service.serviceUserInstructions ?? '') });
+  const eligibility = localized({ fi: withoutPersons(service.requirements ?? '') });
   const info = localized({ fi: service.serviceChargeDescription.join('\n') });
   const type = CHARGES[service.serviceCharge ?? ''] ?? 'Unknown';
   const eServices = found(service.serviceToServiceChannel?.electronicTransactionService, exports.transactions).flatMap((channel) => {

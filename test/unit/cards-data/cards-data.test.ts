@@ -75,8 +75,9 @@ describe('each card', () => {
 
   it('gives no e-mail address of a person', () => {
     const text = cardFiles().map((file) => readFileSync(join(CARDS_FOLDER, file), 'utf8')).join('');
-    const local = [...text.matchAll(/([\p{L}\d._%+-]{1,60})@/gu)].map((match) => match[1] ?? '');
-    expect(local.filter((name) => /^\p{L}+[._]\p{L}+$/u.test(name))).toEqual([]);
+    const local = [...text.matchAll(/([\p{L}\d._%+-]{1,60}) ?(?:@|\(at\))/gu)].map((match) => match[1] ?? '');
+    expect(local.length).toBeGreaterThan(0);
+    expect(local.filter((name) => /^\p{L}+[._]\p{L}+$/u.test(name) && name !== 'neuvonta.kaupparekisteri')).toEqual([]);
     expect(cards.flatMap((card) => card.contacts).filter((contact) => contact.kind === 'email')).toEqual([]);
   });
 });
