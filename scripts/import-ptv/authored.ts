@@ -9,13 +9,16 @@ import { CardAct, CardPaper, CardStep, ServiceCard } from '#shared/contract/card
 import { IdentityLevel, Localized } from '#shared/contract/words.ts';
 import { defaultIdentityLevel, defaultMandateTypes } from './access-rules.ts';
 import { defaultActs } from './acts.ts';
-import { codeOf, PUBLISHED_AT } from './general-description-cards.ts';
-import { localized, wholeLanguages } from './languages.ts';
+import { PUBLISHED_AT } from './general-description-cards.ts';
+import { wholeLanguages } from './languages.ts';
 import { knownProvider } from './providers.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const card = ServiceCard.shape;
 const Words = z.array(z.string());
+
+/** Everyday words under which people ask for a service. */
+const SearchWords = z.object({ fi: Words, sv: Words, en: Words });
 
 /** A national card: codes and Finnish labels instead of whole terms; the rest as in a service card. */
 export const NationalCard = z.strictObject({
@@ -36,8 +39,7 @@ export const NationalCard = z.strictObject({
   lifeEvents: Words,
   /** Finnish labels of ontology concepts. */
   ontologyTerms: Words,
-  /** Everyday words under which people ask for the service. */
-  searchWords: z.object({ fi: Words, sv: Words, en: Words }),
+  searchWords: SearchWords,
   laws: card.laws,
   attribution: card.attribution,
 });
@@ -53,8 +55,7 @@ export const Instructions = z.strictObject({
   acts: z.array(CardAct),
   /** The fee in integer cents where one sum holds for all. */
   cents: z.number().int().nonnegative().optional(),
-  chargeType: card.charge.shape.type.optional(),
-  chargeInfo: Localized.optional(),
+  searchWords: SearchWords.optional(),
   contacts: card.contacts,
   changeNote: card.changeNote,
 });
@@ -81,14 +82,15 @@ function terms(codes: string[], list: string, of: Vocabulary['serviceClasses']) 
   return resolved;
 }
 
+/** The term that makes a card findable by everyday words. */
+const asked = (id: string, label: Localized, synonyms: z.infer<typeof SearchWords>) => ({ uri: `urn:onedoor:asked:${id}`, label, synonyms });
+
 /** The card of a national file, with labels and defaults filled in. */
 export function cardOfNational(national: NationalCard, vocabulary: Vocabulary): ServiceCard {
   const { serviceClasses, targetGroups, lifeEvents, ontologyTerms, searchWords, ...texts } = national;
   const provider = knownProvider(national.providerId);
-  const asked = { uri: `urn:onedoor:asked:${national.id}`, label: national.name, synonyms: searchWords };
   return ServiceCard.parse({
     ...texts,
-    summary: localized(national.summary) ?? {},
     version: 1,
     publishedAt: PUBLISHED_AT,
     papers: [],
@@ -102,19 +104,16 @@ export function cardOfNational(national: NationalCard, vocabulary: Vocabulary): 
     serviceClasses: terms(serviceClasses, 'ptvserclass2', vocabulary.serviceClasses),
     targetGroups: terms(targetGroups, 'ptvkohderyhmat', vocabulary.targetGroups),
     lifeEvents: terms(lifeEvents, 'ptvelti', vocabulary.lifeEvents),
-    ontologyTerms: [asked, ...vocabulary.ontology.byLabel(ontologyTerms)],
+    ontologyTerms: [asked(national.id, national.name, searchWords), ...vocabulary.ontology.byLabel(ontologyTerms)],
     languages: wholeLanguages(national.name, national.summary, national.description),
   } satisfies ServiceCard);
 }
 
 /** Lays instructions over their card; throws when a step would record an act that is not done here. */
 export function instructed(base: ServiceCard, instructions: Instructions): ServiceCard {
-  const { cardId, acts: overrides, cents, chargeType, chargeInfo, ...rest } = instructions;
+  const { cardId, acts: overrides, cents, searchWords, ...rest } = instructions;
   if (cardId !== base.id) throw new Error(`Instructions of ${cardId} laid over ${base.id}`);
-  const type = chargeType ?? base.charge.type;
-  const codes = base.serviceClasses.map(codeOf);
-  const defaults = chargeType ? defaultActs(knownProvider(base.providerId).kind, type, codes) : base.acts;
-  const acts = defaults.map((given) => overrides.find((override) => override.act === given.act) ?? given);
+  const acts = base.acts.map((given) => overrides.find((override) => override.act === given.act) ?? given);
   const here = new Set(acts.filter((act) => act.here).map((act) => act.act));
   for (const step of rest.steps) {
     if (step.act && !here.has(step.act)) throw new Error(`${base.name.fi}: step ${step.id} records ${step.act}, which is not done here`);
@@ -124,7 +123,8 @@ export function instructed(base: ServiceCard, instructions: Instructions): Servi
     ...rest,
     contacts: [...rest.contacts, ...base.contacts],
     acts,
-    charge: { ...base.charge, type, ...(chargeInfo ? { info: chargeInfo } : {}), ...(cents === undefined ? {} : { cents }) },
+    charge: cents === undefined ? base.charge : { ...base.charge, cents },
+    ontologyTerms: searchWords ? [asked(base.id, base.name, searchWords), ...base.ontologyTerms] : base.ontologyTerms,
     exampleInstructions: true,
   } satisfies ServiceCard);
 }

@@ -19,7 +19,7 @@ const PERMISSION = /lupa|luvat|ilmoitus|ilmoittaminen|tavaramerkki|patentti|mall
 const CHARGES: Readonly<Record<string, ServiceCard['charge']['type']>> = { free: 'Free', chargeable: 'Charged' };
 
 /** One row holds an e-mail address where the number should be. */
-const PHONE = /^[+\d][\d ()-]{3,}$/;
+const PHONE = /^\+?\d/;
 
 /** The address as it is, where it is a web address; links are of 2016 and are kept as they were. */
 function webAddress(url: string | undefined): string | undefined {
