@@ -19,5 +19,6 @@ export const applyCards = (db: Write, cards: Iterable<ServiceCard>): string[] =>
   return changed;
 };
 
-/** Takes withdrawn cards out of use; the versions that visits were served by stay readable. */
-export const removeCards = (db: Write, ids: Iterable<string>): string[] => [...ids].filter((id) => db.run(db.q.deleteFrom('card').where('id', '=', id)) > 0);
+/** Takes a provider's withdrawn cards out of use; the versions that visits were served by stay readable. */
+export const removeCards = (db: Write, ids: Iterable<string>, providerId: string): string[] =>
+  [...ids].filter((id) => db.run(db.q.deleteFrom('card').where('id', '=', id).where('provider_id', '=', providerId)) > 0);

@@ -3,3 +3,4 @@ export { cardsRouter } from './router.ts';
 export { cardOf, newestVersion, providerOf, putProviders } from './queries.ts';
 export { applyCards, removeCards } from './apply.ts';
 export { findCards } from './search.ts';
+export { applyWords } from './words.ts';

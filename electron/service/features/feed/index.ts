@@ -2,3 +2,4 @@
 export { feedRouter } from './router.ts';
 export { noticesInForce } from './queries.ts';
 export type { FeedTaker } from './taker.ts';
+export { createTufTaker } from './tuf-taker.ts';

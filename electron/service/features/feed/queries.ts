@@ -2,6 +2,7 @@ import type { FeedStatus, Notice } from '#shared/contract/feed.ts';
 import { milliseconds } from '../../kernel/clock.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { freshness } from './rules.ts';
+import { stateOf } from './state.ts';
 
 const KIND_ORDER = { disruption: 0, change: 1, info: 2 } as const;
 
@@ -11,8 +12,6 @@ export const noticesInForce = (db: Read, now: string): Notice[] =>
     .all(db.q.selectFrom('notice').select('json').where('valid_from', '<=', now).where('valid_until', '>', now).orderBy('valid_from', 'desc'))
     .map((row) => JSON.parse(row.json) as Notice)
     .sort((a, b) => KIND_ORDER[a.kind] - KIND_ORDER[b.kind]);
-
-const stateOf = (db: Read, name: string) => db.first(db.q.selectFrom('feed_state').select('value').where('name', '=', name))?.value ?? null;
 
 export const feedStatus = (db: Read, now: string): FeedStatus => {
   const verifiedAt = stateOf(db, 'verifiedAt');

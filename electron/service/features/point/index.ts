@@ -3,3 +3,4 @@ export { pointRouter } from './router.ts';
 export { deskById, deskList, pointRow, settingsOf, signedInOn } from './queries.ts';
 export { hashPin, pinMatches } from './pin.ts';
 export { lockOutSeconds } from './rules.ts';
+export { setUpPoint, type SetUp } from './set-up.ts';

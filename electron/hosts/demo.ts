@@ -1,0 +1,97 @@
+/** The demo point: ready to serve at once, with places' names only and advisors without real people's names. */
+import type { PointSettings } from '#shared/contract/point.ts';
+import { hashPin, type SetUp, setUpPoint, settingsOf } from '#service/features/point/index.ts';
+import type { Station } from '#service/station.ts';
+
+/** The PIN of every demo advisor, told on the screen of the start program. */
+export const DEMO_PIN = '2580';
+
+/** The administrator's password at the demo hub's portal, and that of its editors. */
+export const DEMO_PASSWORD = 'asiointipiste-demo';
+
+const settings: PointSettings = {
+  name: 'Mikkelin asiointipiste',
+  municipality: { code: '491', name: 'Mikkeli' },
+  // A demo is tried at any hour, so it is open around the clock on every day.
+  hours: { week: Array.from({ length: 7 }, () => [{ opens: '00:00', closes: '24:00' }]), exceptions: [] },
+  contentLanguages: ['fi', 'sv', 'en'],
+  customerLanguages: ['fi', 'sv', 'en', 'se', 'uk', 'ru', 'ar', 'so'],
+  targetMinutes: 10,
+  lockAfterMinutes: 10,
+  display: { viewingMetres: 5, panelInches: 55 },
+  printer: { kind: 'none' },
+};
+
+const groups: SetUp['groups'] = [
+  {
+    letter: 'P',
+    name: { fi: 'Luvat ja henkilöllisyys', sv: 'Tillstånd och identitet', en: 'Permits and identity' },
+    examples: { fi: 'passi, henkilökortti, ajokortti', sv: 'pass, identitetskort, körkort', en: 'passport, identity card, driving licence' },
+    icon: 'document',
+    words: ['passi', 'pass', 'passport', 'henkilökortti', 'identitetskort', 'identity card', 'ajokortti', 'körkort', 'driving licence'],
+    providerIds: ['poliisi', 'traficom'],
+  },
+  {
+    letter: 'V',
+    name: { fi: 'Verot', sv: 'Skatter', en: 'Taxes' },
+    examples: { fi: 'verokortti, veroilmoitus', sv: 'skattekort, skattedeklaration', en: 'tax card, tax return' },
+    icon: 'tax',
+    words: ['vero', 'verokortti', 'veroilmoitus', 'skatt', 'skattekort', 'tax'],
+    providerIds: ['verohallinto'],
+  },
+  {
+    letter: 'K',
+    name: { fi: 'Kela', sv: 'FPA', en: 'Kela' },
+    examples: { fi: 'asumistuki, opintotuki, eläke', sv: 'bostadsbidrag, studiestöd, pension', en: 'housing allowance, student aid, pension' },
+    icon: 'heart',
+    words: ['kela', 'fpa', 'tuki', 'asumistuki', 'opintotuki', 'eläke', 'bidrag', 'pension', 'benefit', 'allowance'],
+    providerIds: ['kela', 'elaketurva'],
+  },
+  {
+    letter: 'M',
+    name: { fi: 'Kunnan palvelut', sv: 'Kommunens tjänster', en: 'Municipal services' },
+    examples: { fi: 'päivähoito, koulu, rakentaminen', sv: 'dagvård, skola, byggande', en: 'day care, school, building' },
+    icon: 'house',
+    words: ['päiväkoti', 'varhaiskasvatus', 'koulu', 'koulukuljetus', 'rakennuslupa', 'dagvård', 'skola', 'bygglov', 'school', 'building permit'],
+    providerIds: ['kunta', 'mikkeli', 'hyvinvointialue'],
+  },
+  {
+    letter: 'D',
+    name: { fi: 'Muutto ja väestötiedot', sv: 'Flyttning och befolkningsdata', en: 'Moving and population data' },
+    examples: { fi: 'muuttoilmoitus, virkatodistus, edunvalvonta', sv: 'flyttanmälan, ämbetsbetyg, intressebevakning', en: 'move notification, certificate, guardianship' },
+    icon: 'person',
+    words: ['muutto', 'muuttoilmoitus', 'virkatodistus', 'edunvalvonta', 'flytt', 'flyttanmälan', 'moving', 'guardianship'],
+    providerIds: ['dvv', 'oikeuspalvelu'],
+  },
+  {
+    letter: 'T',
+    name: { fi: 'Työ ja oleskelu', sv: 'Arbete och vistelse', en: 'Work and residence' },
+    examples: { fi: 'työnhaku, oleskelulupa', sv: 'jobbsökning, uppehållstillstånd', en: 'job search, residence permit' },
+    icon: 'work',
+    words: ['työ', 'työttömyys', 'työnhaku', 'oleskelulupa', 'jobb', 'arbete', 'uppehållstillstånd', 'job', 'work', 'residence permit'],
+    providerIds: ['te', 'migri'],
+  },
+];
+
+const input: Omit<SetUp, 'commandId'> = {
+  settings,
+  desks: [1, 2, 3, 4].map((number) => ({ number, name: '' })),
+  groups,
+  advisor: { name: 'Hallinta', pin: DEMO_PIN },
+};
+
+const ADVISORS = [
+  { name: 'Neuvoja 1', role: 'advisor' },
+  { name: 'Neuvoja 2', role: 'advisor' },
+  { name: 'Vastaava', role: 'lead' },
+] as const;
+
+/** Makes the demo point, once: four advisors over four desks. */
+export const makeDemoPoint = async (station: Station): Promise<void> => {
+  if (settingsOf(station.deps.db)) return;
+  const pinHash = await hashPin(DEMO_PIN);
+  await station.deps.acts.act({ caller: { deviceId: 'station' }, advisor: null, procedure: 'demo' }, (act) => {
+    setUpPoint(act, { ...input, commandId: act.newId() }, pinHash);
+    for (const advisor of ADVISORS) act.run(act.q.insertInto('advisor').values({ id: act.newId(), name: advisor.name, role: advisor.role, pin_hash: pinHash, active: 1, locked_until: null }));
+  });
+};

@@ -1,0 +1,108 @@
+/** Hub and station together, each on its own port, as `npm start` runs them. */
+import { networkInterfaces } from 'node:os';
+import { stationContract } from '#shared/contract/index.ts';
+import { keepCode } from '#service/features/devices/index.ts';
+import { settingsOf } from '#service/features/point/index.ts';
+import { ticketBySecret } from '#service/features/queue/index.ts';
+import { typedCode } from '#service/kernel/ids.ts';
+import type { Log } from '#service/kernel/log.ts';
+import type { DeviceKind } from '#shared/contract/words.ts';
+import { openApiDocument } from '#transport/open-api.ts';
+import { serveWeb, type WebServer } from '#transport/web-server.ts';
+import { DEMO_PASSWORD, DEMO_PIN, makeDemoPoint } from './demo.ts';
+import { makeDemoEditors } from './demo-editors.ts';
+import { openHubNode } from './hub-node.ts';
+import { openStationNode } from './station-node.ts';
+import { ownCertificate } from './certificate.ts';
+import { VERSION } from './version.ts';
+
+export interface DeskOptions {
+  dataDir: string;
+  assetsDir: string;
+  pageDir: string;
+  port: number;
+  demo: boolean;
+  /** Serve other machines too, with TLS. Otherwise only this machine. */
+  lan: boolean;
+  log: Log;
+}
+
+export interface RunningDesk {
+  introduction: () => Promise<{ addresses: Record<string, string>; setUp: boolean; demo: { pin: string; password: string } | null }>;
+  close: () => Promise<void>;
+}
+
+const CODE_MINUTES = 12 * 60;
+
+/** The machine's address on its network, for others to come to. */
+const lanAddress = (): string =>
+  Object.values(networkInterfaces())
+    .flat()
+    .find((entry) => entry && entry.family === 'IPv4' && !entry.internal)?.address ?? '127.0.0.1';
+
+/** Starts everything. Errors: `StartProblem`; what was opened before is closed again. */
+export const openDesk = async (options: DeskOptions): Promise<RunningDesk> => {
+  const { dataDir, assetsDir, pageDir, lan, log } = options;
+  const host = lan ? '0.0.0.0' : '127.0.0.1';
+  const shownHost = lan ? lanAddress() : '127.0.0.1';
+  const tls = lan ? await ownCertificate(dataDir, shownHost) : null;
+  // The hub stays on this machine: its stations elsewhere come to a hub of its own.
+  const hub = await openHubNode({ dataDir, assetsDir, pageDir, host: '127.0.0.1', port: options.port === 0 ? 0 : options.port + 1, log });
+  let web: WebServer | null = null;
+  const address = () => `${tls ? 'https' : 'http'}://${shownHost}:${web?.port ?? options.port}`;
+  const node = await openStationNode({ dataDir, hub: { address: hub.address, code: () => hub.code('station', 'This point'), root: hub.root }, address, log }).catch(async (error: unknown) => {
+    await hub.close();
+    throw error;
+  });
+  const { station } = node;
+  if (options.demo) {
+    await makeDemoPoint(station);
+    await makeDemoEditors(hub.hub.deps);
+  }
+  await station.feed?.refresh();
+  try {
+    web = await serveWeb({
+      router: station.router,
+      door: station.door,
+      connected: station.connected,
+      guest: (secret) => (ticketBySecret(station.deps.db, secret) ? { deviceId: 'phone', kind: 'phone', deskId: null, ticketSecret: secret } : null),
+      openApi: await openApiDocument(stationContract, { title: 'OneDoor station', version: VERSION, description: 'The service of one joint customer service point.' }),
+      page: { root: pageDir, roles: ['advisor', 'terminal', 'display', 'place'] },
+      host,
+      port: options.port,
+      tls,
+      log,
+    });
+  } catch (error) {
+    await node.close();
+    await hub.close();
+    throw error;
+  }
+  const server = web;
+  station.events.subscribe('deviceChanged', ({ deviceId }) => server.cut(deviceId));
+
+  const codeFor = async (kind: DeviceKind, name: string) => {
+    const code = typedCode(station.deps.random, 8);
+    await station.deps.acts.act({ caller: { deviceId: 'station' }, advisor: null, procedure: 'start' }, (act) => void keepCode(act, code, { kind, name, deskId: null }, CODE_MINUTES));
+    return `${address()}/${kind}#enrol=${code}`;
+  };
+
+  return {
+    introduction: async () => ({
+      addresses: {
+        advisor: await codeFor('advisor', 'Advisor'),
+        terminal: await codeFor('terminal', 'Terminal'),
+        display: await codeFor('display', 'Info-TV'),
+        expert: `${hub.address}/expert#enrol=${await hub.code('expert', 'Expert')}`,
+        portal: `${hub.address}/portal#enrol=${await hub.code('portal', 'Portal')}`,
+      },
+      setUp: settingsOf(station.deps.db) !== null,
+      demo: options.demo ? { pin: DEMO_PIN, password: DEMO_PASSWORD } : null,
+    }),
+    close: async () => {
+      await server.close();
+      await node.close();
+      await hub.close();
+    },
+  };
+};

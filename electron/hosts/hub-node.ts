@@ -1,0 +1,97 @@
+/** A hub as a process runs it: data folder, real cards, feed files, web server. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hubContract } from '#shared/contract/index.ts';
+import { createHub, seedCards, type Hub } from '#service/hub.ts';
+import { makeHubCode } from '#service/features/devices/hub.ts';
+import { openKeys } from '#service/features/feed/hub/keys.ts';
+import { openRepository } from '#service/features/feed/hub/repository.ts';
+import { wallClock } from '#service/kernel/clock.ts';
+import { openHubDatabase, type HubDatabase } from '#service/kernel/db-hub.ts';
+import { systemRandom, ulids } from '#service/kernel/ids.ts';
+import type { Log } from '#service/kernel/log.ts';
+import { hubMigrations } from '#service/migrations/hub/index.ts';
+import { serveFeed } from '#transport/feed-files.ts';
+import { openApiDocument } from '#transport/open-api.ts';
+import { serveWeb, type WebServer } from '#transport/web-server.ts';
+import { readCards, readProviders, searchWords } from './card-files.ts';
+import { reportHeads } from './report-heads.ts';
+import { VERSION } from './version.ts';
+
+export interface HubNodeOptions {
+  dataDir: string;
+  assetsDir: string;
+  pageDir: string;
+  host: string;
+  port: number;
+  tls?: { key: string; cert: string; fingerprint: string } | null;
+  log: Log;
+}
+
+export interface HubNode {
+  hub: Hub;
+  database: HubDatabase;
+  address: string;
+  web: WebServer;
+  /** A one-time code for a station or a portal. */
+  code: (kind: 'station' | 'portal' | 'expert', name: string) => Promise<string>;
+  /** The root that a joining station pins. */
+  root: () => Buffer;
+  close: () => Promise<void>;
+}
+
+const FRESHEN_MS = 60 * 60_000;
+
+/** Opens data, publishes what waits, and serves. Errors: `StartProblem`. */
+export const openHubNode = async (options: HubNodeOptions): Promise<HubNode> => {
+  const { dataDir, assetsDir, log } = options;
+  const folder = join(dataDir, 'hub');
+  mkdirSync(folder, { recursive: true });
+  const clock = wallClock();
+  const random = systemRandom();
+  const database = openHubDatabase(join(folder, 'hub.sqlite'), hubMigrations);
+  const feedDir = join(folder, 'feed');
+  const repository = openRepository({ folder: feedDir, keys: openKeys(join(folder, 'keys')), clock });
+  let web: WebServer | null = null;
+  const scheme = options.tls ? 'https' : 'http';
+  const address = () => `${scheme}://${options.host}:${web?.port ?? options.port}`;
+  const hub = createHub({ db: database.db, clock, ids: ulids(), random, log, version: VERSION, address, repository, heads: reportHeads, cut: (deviceId) => web?.cut(deviceId) });
+  await seedCards(database.db, readProviders(assetsDir), readCards(assetsDir));
+  await hub.publisher.publishWords(searchWords(assetsDir));
+  await hub.publisher.publishWaiting();
+  await hub.publisher.publishNotices();
+  await hub.publisher.keepFresh();
+  const openApi = await openApiDocument(hubContract, { title: 'OneDoor hub', version: VERSION, description: 'Feed, provider portal, reports and the inbox of stations.' });
+  web = await serveWeb({
+    router: hub.router,
+    door: hub.door,
+    connected: hub.connected,
+    openApi,
+    page: { root: options.pageDir, roles: ['portal', 'expert'] },
+    extra: [serveFeed(feedDir)],
+    host: options.host,
+    port: options.port,
+    tls: options.tls ?? null,
+    log,
+  });
+  const freshen = setInterval(() => {
+    hub.publisher
+      .keepFresh()
+      .then(() => hub.publisher.publishNotices())
+      .catch((error: unknown) => log.error({ error: String(error) }, 'the feed could not be kept fresh'));
+  }, FRESHEN_MS);
+  const server = web;
+  return {
+    hub,
+    database,
+    address: address(),
+    web: server,
+    code: async (kind, name) => (await makeHubCode(database.db, random, { kind, name }, clock.now(), 12 * 60)).code,
+    root: () => readFileSync(join(feedDir, 'metadata', '1.root.json')),
+    close: async () => {
+      clearInterval(freshen);
+      await server.close();
+      await database.close();
+    },
+  };
+};

@@ -1,0 +1,169 @@
+/**
+ * The station's line to its hub: proves the station's key, sends the outbox, and hears when the feed has news.
+ * While the line is cut, nothing stops at the point: the outbox waits and the feed's age is shown.
+ */
+import { createORPCClient, ORPCError } from '@orpc/client';
+import { RPCLink } from '@orpc/client/websocket';
+import type { ContractRouterClient } from '@orpc/contract';
+import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { WebSocket } from 'ws';
+import * as z from 'zod';
+import { ChallengeAnswer, EnrolAnswer, ProofAnswer } from '#shared/contract/devices.ts';
+import type { HubContract } from '#shared/contract/index.ts';
+import type { Log } from '#service/kernel/log.ts';
+import type { Push } from '#service/kernel/outbox.ts';
+
+const Identity = z.object({ deviceId: z.string(), privateKey: z.string() });
+
+export interface HubLinkOptions {
+  /** The hub's address, `http://127.0.0.1:4311`. */
+  address: string;
+  /** The station's data folder, where its key for the hub is kept. */
+  folder: string;
+  /** A one-time code, asked for only when the station has no key yet. */
+  code: () => Promise<string>;
+  /** Sends what waits through `push`. */
+  drain: (push: Push) => Promise<number>;
+  /** Told when the hub has published something, and once after each connection. */
+  onNews: () => Promise<void>;
+  log: Log;
+  retryMs?: { least: number; most: number };
+}
+
+export interface HubLink {
+  /** Something waits in the outbox. */
+  nudge(): void;
+  connected(): boolean;
+  close(): Promise<void>;
+}
+
+const post = async <Schema extends z.ZodType>(url: string, body: object, answer: Schema): Promise<z.infer<Schema>> => {
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal: AbortSignal.timeout(10_000) });
+  if (!response.ok) throw new Error(`the hub answered ${response.status}`);
+  return answer.parse(await response.json());
+};
+
+/** The station's key for the hub, enrolled when it is new. */
+const identityOf = async ({ address, folder, code }: HubLinkOptions) => {
+  const file = join(folder, 'hub-key.json');
+  if (existsSync(file)) return Identity.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { deviceId } = await post(`${address}/device/enrol`, { code: await code(), publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64url') }, EnrolAnswer);
+  const identity = { deviceId, privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
+  writeFileSync(file, JSON.stringify(identity), { mode: 0o600 });
+  return identity;
+};
+
+const freshPass = async (address: string, identity: z.infer<typeof Identity>): Promise<string> => {
+  const { deviceId } = identity;
+  const { nonce } = await post(`${address}/device/challenge`, { deviceId }, ChallengeAnswer);
+  const key = createPrivateKey(identity.privateKey);
+  const signature = sign('sha256', Buffer.from(nonce), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url');
+  return (await post(`${address}/device/proof`, { deviceId, nonce, signature }, ProofAnswer)).pass;
+};
+
+/** What the link uses of a socket; `ws` has it, only its event classes are its own. */
+type SocketOfLink = ConstructorParameters<typeof RPCLink>[0]['websocket'];
+
+const PING_MS = 15_000;
+
+/** Keeps the line up until closed; each attempt waits longer, with chance in it, so that a returning hub is not stormed. */
+export const openHubLink = (options: HubLinkOptions): HubLink => {
+  const { address, log } = options;
+  const { least, most } = options.retryMs ?? { least: 500, most: 30_000 };
+  let closed = false;
+  let socket: WebSocket | null = null;
+  let up = false;
+  let attempts = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let sending: Promise<unknown> | null = null;
+  let sendAgain = false;
+  let client: ContractRouterClient<HubContract> | null = null;
+
+  const push: Push = async (events) => {
+    if (!client) throw new Error('the line to the hub is cut');
+    try {
+      return await client.outbox.push({ events });
+    } catch (error) {
+      if (error instanceof ORPCError && error.code === 'GAP') return z.object({ lastSequence: z.number() }).parse(error.data);
+      throw error;
+    }
+  };
+
+  const send = () => {
+    sendAgain = true;
+    if (sending || !up) return;
+    sending = (async () => {
+      try {
+        while (sendAgain && up) {
+          sendAgain = false;
+          await options.drain(push);
+        }
+      } catch (error) {
+        log.warn({ error: String(error) }, 'the outbox could not be sent');
+      } finally {
+        sending = null;
+      }
+    })();
+  };
+
+  const hear = async (line: ContractRouterClient<HubContract>) => {
+    for await (const _news of await line.feed.watchPublished()) await options.onNews();
+  };
+
+  const retry = () => {
+    up = false;
+    client = null;
+    if (closed) return;
+    attempts += 1;
+    const wait = Math.min(least * 2 ** Math.min(attempts, 12), most) * (0.5 + Math.random() / 2);
+    timer = setTimeout(() => void connect(), wait);
+  };
+
+  const connect = async () => {
+    try {
+      const pass = await freshPass(address, await identityOf(options));
+      if (closed) return;
+      const ws = new WebSocket(`${address.replace(/^http/, 'ws')}/rpc`, ['onedoor', pass], { handshakeTimeout: 10_000 });
+      socket = ws;
+      let alive = true;
+      const ping = setInterval(() => {
+        if (!alive) ws.terminate();
+        alive = false;
+        if (ws.readyState === WebSocket.OPEN) ws.ping();
+      }, PING_MS);
+      ws.on('pong', () => (alive = true));
+      ws.on('error', () => ws.terminate());
+      ws.on('close', () => {
+        clearInterval(ping);
+        retry();
+      });
+      ws.on('open', () => {
+        attempts = 0;
+        up = true;
+        const line = createORPCClient<ContractRouterClient<HubContract>>(new RPCLink({ websocket: ws as Pick<WebSocket, 'addEventListener' | 'removeEventListener' | 'send' | 'readyState'> as SocketOfLink }));
+        client = line;
+        hear(line).catch(() => ws.terminate());
+        send();
+      });
+    } catch (error) {
+      log.warn({ error: String(error) }, 'the hub could not be reached');
+      retry();
+    }
+  };
+
+  void connect();
+  return {
+    nudge: send,
+    connected: () => up,
+    close: async () => {
+      closed = true;
+      clearTimeout(timer);
+      socket?.terminate();
+      await sending;
+    },
+  };
+};
+
