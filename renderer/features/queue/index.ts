@@ -5,3 +5,7 @@ export { TicketOnScreen } from './ticket-on-screen.tsx';
 export { spokenNumber, waitWords } from './wait-words.ts';
 export { deskOf } from './board-view.ts';
 export { QueueColumn } from './queue-column.tsx';
+export { recordedWords } from './call-words.ts';
+export { DisplayCalls } from './display-calls.tsx';
+export { DisplayWaiting } from './display-waiting.tsx';
+export { InEach } from './in-each.tsx';
