@@ -52,6 +52,23 @@ function port() {
   return number;
 }
 
+/**
+ * npm puts a shell between itself and us, which dies of a signal without handing it on: being left by that
+ * shell is a wish to stop. (Windows never tells, and hands the signal on itself.)
+ *
+ * @param {() => void} stop
+ */
+function stopWhenLeft(stop) {
+  if (process.env['npm_lifecycle_event'] !== 'start') return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 250);
+  watch.unref();
+}
+
 /** @param {Record<string, string>} addresses by screen */
 function table(addresses) {
   return screens
@@ -78,6 +95,7 @@ async function start() {
     host.stop();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+  stopWhenLeft(stop);
 
   let ready;
   try {

@@ -11,8 +11,10 @@ import { checkLayer, layers } from './types.mjs';
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 
 const node = findNode();
-const env = { ...toolEnvironment(node), FORCE_COLOR: '0' };
+const { FORCE_COLOR: _, ...env } = { ...toolEnvironment(node), NO_COLOR: '1' };
 const reports = inRoot('node_modules', '.cache', 'onedoor-reports');
+/** Milliseconds after which a tool that hangs is ended, and counted as a failure. */
+const longest = 8 * 60_000;
 const count = (/** @type {boolean} */ right) => ({ passed: right ? 1 : 0, failed: right ? 0 : 1, skipped: 0 });
 
 /**
@@ -29,7 +31,7 @@ async function counted(name, how, read) {
   const report = inRoot('node_modules', '.cache', 'onedoor-reports', `${name}.json`);
   rmSync(report, { force: true });
   const { args, env: more } = how(report);
-  const code = await run(node, args, { env: { ...env, ...more } });
+  const code = await run(node, args, { env: { ...env, ...more }, timeout: longest });
   const result = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8'))) : count(false);
   return code !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result;
 }
