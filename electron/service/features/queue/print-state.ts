@@ -16,12 +16,13 @@ const problem = (lastError: string | null): 'outOfPaper' | 'away' | null => {
   return lastError?.endsWith('away') ? 'away' : null;
 };
 
-/** `none` when no slip was planned. */
+/** `none` when no slip was planned, or when its customer no longer needed it. */
 export const slipState = (db: Read, ticketId: string): TicketSlip['printing'] => {
   const job = db.first(jobOf({ ticketId }));
   if (!job) return 'none';
   if (job.state === 'done') return 'printed';
-  return problem(job.last_error) ?? (job.state === 'givenUp' ? 'away' : 'queued');
+  if (job.state === 'givenUp') return 'none';
+  return problem(job.last_error) ?? 'queued';
 };
 
 const troubled = compiledOnce((q) =>
