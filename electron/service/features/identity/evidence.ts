@@ -116,7 +116,7 @@ export const checkEvidence = (evidence: IdentityEvidence, today: string): Findin
       return ofCode(evidence, today);
     case 'document':
       return ofDocument(evidence, today);
-    case 'mrz':
+    default:
       return ofZone(evidence, today);
   }
 };

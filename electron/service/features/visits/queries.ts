@@ -1,7 +1,8 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { ServiceEvent, Visit } from '#shared/contract/visits.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { Refusal } from '../../kernel/errors.ts';
-import type { ServiceEventTable, VisitTable } from '../../tables/station.ts';
+import type { ServiceEventTable, StationTables, VisitTable } from '../../tables/station.ts';
 import { checksOf } from '../identity/index.ts';
 import type { VisitFacts } from './rules.ts';
 import { countedTime, wholeSeconds } from './service-clock.ts';
@@ -78,9 +79,10 @@ export const openRowAt = (db: Read, deskId: string): VisitTable | undefined =>
 export const handedOverRowOf = (db: Read, ticketId: string): VisitTable | undefined =>
   db.first(db.q.selectFrom('visit').selectAll().where('ticket_id', '=', ticketId).where('state', '=', 'handedOver'));
 
-/** Visits of a business date, newest first. With a desk: those at it, and those that wait for it. */
+/** Visits of a business date and those still open from before, newest first. With a desk: those at it, and those that wait for it. */
 export const visitsOn = (db: Read, businessDate: string, deskId: string | undefined): Visit[] => {
-  let query = db.q.selectFrom('visit').selectAll().where('business_date', '=', businessDate).orderBy('started_at', 'desc').orderBy('id', 'desc');
+  const ofDay = (e: ExpressionBuilder<StationTables, 'visit'>) => e.or([e('business_date', '=', businessDate), e('state', 'in', ['open', 'handedOver'])]);
+  let query = db.q.selectFrom('visit').selectAll().where(ofDay).orderBy('started_at', 'desc').orderBy('id', 'desc');
   if (deskId !== undefined) query = query.where((e) => e.or([e('desk_id', '=', deskId), e('reserved_desk_id', '=', deskId)]));
   return db.all(query).map((row) => toVisit(db, row));
 };

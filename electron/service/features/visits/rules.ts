@@ -59,7 +59,7 @@ export const refusalOf = (deed: Deed, visit: VisitFacts, actor: Actor, today: st
       return visit.reservedDeskId === null || visit.reservedDeskId === deskId ? null : conflict('reservedForDesk');
     case 'reopen':
       return reopening(visit, actor, today);
-    case 'correctTime':
+    default:
       return correcting(visit, actor, today);
   }
 };

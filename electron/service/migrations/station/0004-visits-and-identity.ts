@@ -24,6 +24,8 @@ export const migration: Migration = {
     ) STRICT, WITHOUT ROWID`,
     `CREATE INDEX visit_date ON visit (business_date, started_at)`,
     `CREATE UNIQUE INDEX visit_at_desk ON visit (desk_id) WHERE state = 'open'`,
+    `CREATE INDEX visit_state ON visit (state)`,
+    `CREATE INDEX visit_ended_at_desk ON visit (desk_id, closed_at)`,
     `CREATE TABLE service_event (
       id TEXT PRIMARY KEY,
       visit_id TEXT NOT NULL REFERENCES visit (id),
