@@ -11,16 +11,17 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-/** The refused fields of BAD_INPUT as `path → words`, to be shown beside each field; else empty. */
-export function fieldErrors(error: unknown, t: TFunction<'errors'>): ReadonlyMap<string, string> {
-  if (!(error instanceof ORPCError) || error.code !== 'BAD_INPUT') return new Map();
+/** The refused fields of BAD_INPUT with the server's reasons; empty for any other error. */
+export function refusedFields(error: unknown): readonly { readonly path: string; readonly reason: string }[] {
+  if (!(error instanceof ORPCError) || error.code !== 'BAD_INPUT') return [];
   const data: unknown = error.data;
-  if (!isRecord(data) || !Array.isArray(data['fields'])) return new Map();
-  const pairs = data['fields'].filter(isRecord).map((field): [string, string] => {
-    const reason = String(field['reason']);
-    return [String(field['path']), t([`fields.${reason}`, 'fields.invalid'])];
-  });
-  return new Map(pairs);
+  if (!isRecord(data) || !Array.isArray(data['fields'])) return [];
+  return data['fields'].filter(isRecord).map((field) => ({ path: String(field['path']), reason: String(field['reason']) }));
+}
+
+/** The refused fields as `path → words`, to be shown beside each field. */
+export function fieldErrors(error: unknown, t: TFunction<'errors'>): ReadonlyMap<string, string> {
+  return new Map(refusedFields(error).map(({ path, reason }): [string, string] => [path, t([`fields.${reason}`, 'fields.invalid'])]));
 }
 
 /** The error's id as the server's log knows it, for a bug; undefined for anything else. */

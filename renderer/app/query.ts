@@ -20,7 +20,8 @@ export function createQueryClient(): QueryClient {
         refetchOnWindowFocus: false,
         staleTime: 5_000,
       },
-      mutations: { networkMode: 'always' },
+      // An act's input may hold what is not to be kept, such as a customer's code.
+        mutations: { networkMode: 'always', gcTime: 0 },
     },
   });
 }

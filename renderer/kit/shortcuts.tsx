@@ -1,5 +1,6 @@
 /** Keyboard shortcuts: one registry for the whole screen, so that `?` can show them all and no key means two things. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { keysOf } from './keys.ts';
 
 export interface Shortcut {
   /** As it is shown and matched: `F2`, `Ctrl+K`, `Alt+1`, `?`. */
@@ -60,15 +61,6 @@ const LayerContext = createContext(0);
 /** The shortcuts that act now: those of the topmost layer that is open. */
 function inForce(known: readonly Shortcut[], depth: number): readonly Shortcut[] {
   return known.filter((shortcut) => shortcut.layer === depth);
-}
-
-/** The keys of an event in the form shortcuts are written in: `Ctrl+Shift+K`, `F2`, `?`. */
-export function keysOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>): string {
-  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
-  const letter = /^[A-ZÅÄÖ0-9]$/.test(key);
-  return [event.ctrlKey || event.metaKey ? 'Ctrl' : '', event.altKey ? 'Alt' : '', event.shiftKey && (letter || key.length > 1) ? 'Shift' : '', key]
-    .filter((part) => part !== '')
-    .join('+');
 }
 
 /** Keys that type something belong to the field in which they are typed. */
