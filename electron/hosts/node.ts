@@ -5,10 +5,12 @@
  *   node out/hosts/node.js --data <folder> --backup <folder>
  *   node out/hosts/node.js --data <folder> --restore <file>
  *
- * Says one JSON line on standard output when it serves, or why it cannot (exit code 2).
+ * Says one JSON line on standard output when it serves, or why it cannot (exit code 2). The line `addresses`
+ * on its standard input asks for addresses with new one-time codes.
  */
 import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { holdFolder } from '#service/kernel/lock.ts';
@@ -55,6 +57,10 @@ const run = async () => {
   };
   process.on('SIGTERM', close);
   process.on('SIGINT', close);
+  // Each code enrols one device: whoever started the program asks for more by a line of its input.
+  createInterface({ input: process.stdin }).on('line', (line) => {
+    if (line.trim() === 'addresses') void desk.introduction().then((introduction) => say({ ready: true, ...introduction }));
+  });
   say({ ready: true, ...(await desk.introduction()) });
 };
 

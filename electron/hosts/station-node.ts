@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createStation, type Station } from '#service/station.ts';
 import { createTufTaker } from '#service/features/feed/index.ts';
+import { queueTick } from '#service/features/queue/index.ts';
 import type { Caller } from '#service/kernel/access.ts';
 import { backUp } from '#service/kernel/backup.ts';
 import { wallClock } from '#service/kernel/clock.ts';
@@ -87,11 +88,12 @@ export const openStationNode = async (options: StationNodeOptions): Promise<Stat
   };
   const safely = (what: string, work: () => Promise<unknown>) => () => void work().catch((error: unknown) => log.error({ error: String(error) }, what));
   const timers = [
-    setInterval(() => station.events.publish('queueChanged', {}), TICK_MS),
+    setInterval(safely('the queue could not be tidied', () => queueTick(station.deps)), TICK_MS),
     setInterval(safely('the feed could not be asked for', refresh), FEED_MS),
     setInterval(safely('the daily backup failed', dailyWork), BACKUP_LOOK_MS),
   ];
   safely('the daily backup failed', dailyWork)();
+  safely('the queue could not be tidied', () => queueTick(station.deps))();
 
   return {
     station,

@@ -195,7 +195,7 @@ export const cardsAtHub = {
     .output(z.object({ card: ServiceCard, provider: Provider })),
   /** Publishes a new version through the feed. Refused when another version came in between. */
   publish: base
-    .route({ method: 'POST', path: '/portal/cards/{card.id}', tags: ['cards'], inputStructure: 'compact' })
+    .route({ method: 'POST', path: '/portal/cards', tags: ['cards'] })
     .errors({ VERSION_CONFLICT: { status: 409, message: 'The card was changed meanwhile', data: z.object({ version: z.number().int() }) } })
     .input(command({ card: ServiceCard, basedOnVersion: z.number().int().nonnegative(), changeNote: Localized }))
     .output(z.object({ version: z.number().int(), feedVersion: z.number().int() })),
