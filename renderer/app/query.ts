@@ -21,7 +21,7 @@ export function createQueryClient(): QueryClient {
         staleTime: 5_000,
       },
       // An act's input may hold what is not to be kept, such as a customer's code.
-        mutations: { networkMode: 'always', gcTime: 0 },
+      mutations: { networkMode: 'always', gcTime: 0 },
     },
   });
 }
