@@ -3,6 +3,7 @@ import { expect, test } from './fixtures.ts';
 
 test('each window gets a line, and the service knows which window it is', async ({ launch }) => {
   const app = await launch({ args: ['--kind=advisor,terminal'] });
+  const devices = new Set<string>();
   for (const kind of ['advisor', 'terminal'] as const) {
     const page = await app.page(kind);
     const answer = await page.evaluate(async () => {
@@ -11,8 +12,10 @@ test('each window gets a line, and the service knows which window it is', async 
       for await (const n of await client.count()) numbers.push(n);
       return { who: await client.who(), numbers };
     });
-    expect(answer).toEqual({ who: { kind, deviceId: `device-of-${kind}`, deskId: null }, numbers: [1, 2, 3, 4, 5] });
+    expect(answer).toEqual({ who: { kind, deviceId: expect.stringMatching(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/), deskId: null }, numbers: [1, 2, 3, 4, 5] });
+    devices.add(answer.who.deviceId);
   }
+  expect(devices.size).toBe(2);
 });
 
 test('a request with a bad nonce is not answered, and a port with a foreign nonce is not taken', async ({ launch }) => {
@@ -49,10 +52,10 @@ test('a request with a bad nonce is not answered, and a port with a foreign nonc
   expect(who).toMatchObject({ kind: 'advisor' });
 });
 
-test('a crash of the service cuts the line, and the next one reaches a new service', async ({ launch }) => {
+test('a crash of the service cuts the line, and the next one reaches a new service as the same device', async ({ launch }) => {
   const app = await launch();
   const page = await app.page('advisor');
-  await page.evaluate(async () => (await globalThis.shell).client.who());
+  const first = await page.evaluate(async () => (await globalThis.shell).client.who());
   const before = app.service()?.pid;
   const who = await page.evaluate(async () => {
     const { client, closed, connect } = await globalThis.shell;
@@ -64,7 +67,7 @@ test('a crash of the service cuts the line, and the next one reaches a new servi
     await connect();
     return { refused, who: await (await globalThis.shell).client.who() };
   });
-  expect(who).toEqual({ refused: true, who: { kind: 'advisor', deviceId: 'device-of-advisor', deskId: null } });
+  expect(who).toEqual({ refused: true, who: first });
   expect(app.service()?.pid).not.toBe(before);
 });
 

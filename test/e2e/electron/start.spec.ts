@@ -33,7 +33,7 @@ test('an unknown window is told in the machine’s language', async ({ launch })
 });
 
 test('a service that cannot start says why, and the application ends', async ({ launch }) => {
-  process.env['SHELL_FAULT'] = 'dataDamaged';
+  process.env['SHELL_FAULT'] = 'SQLITE_CORRUPT';
   const app = await launch({ locale: 'en-GB' });
   await expect.poll(() => app.machine.errorBoxes.length).toBe(1);
   delete process.env['SHELL_FAULT'];

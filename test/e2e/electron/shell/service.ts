@@ -1,8 +1,7 @@
-/** A service of three procedures behind the real message-port transport, for tests of the shell alone. */
+/** A service of three procedures behind the real child process's side, for tests of the shell alone. */
 import { os } from '@orpc/server';
-import { START_FAULTS } from '#shared/host.ts';
 import type { StationContext } from '#service/station-os.ts';
-import { obeyParent, type ParentPort } from '#transport/message-port.ts';
+import { serveWindows } from '../../../../electron/hosts/window-service.ts';
 
 const base = os.$context<StationContext>();
 
@@ -14,16 +13,9 @@ export const shellRouter = {
   crash: base.handler((): never => process.exit(7)),
 };
 
-const { parentPort } = process as NodeJS.Process & { parentPort?: ParentPort };
-const fault = START_FAULTS.find((one) => one === process.env['SHELL_FAULT']);
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a line to a process has no origin
-const report = (message: object): void => parentPort?.postMessage(message);
-
-if (parentPort !== undefined && fault !== undefined) report({ kind: 'failed', fault });
-else if (parentPort !== undefined) {
-  obeyParent(
-    { router: shellRouter, contextFor: (caller) => ({ caller: { ...caller, deskId: null } }), close: () => undefined },
-    { parent: parentPort, deviceOf: (kind) => `device-of-${kind}`, onClosed: () => process.exit(0) },
-  );
-  report({ kind: 'ready' });
-}
+await serveWindows(async () => {
+  // As a full disk or a damaged database would be told by SQLite.
+  const code = process.env['SHELL_FAULT'];
+  if (code !== undefined) throw Object.assign(new Error('cannot open'), { code });
+  return { router: shellRouter, contextFor: (caller) => ({ caller: { ...caller, deskId: null } }), close: () => undefined };
+});
