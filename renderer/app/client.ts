@@ -1,6 +1,7 @@
-/** The typed line to the station or the hub, over a WebSocket. */
+/** The typed line to the station or the hub: over a WebSocket, or over the port of the desktop application. */
 import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/websocket';
+import { RPCLink as PortLink } from '@orpc/client/message-port';
+import { RPCLink as SocketLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
 import ReconnectingSocket from 'partysocket/ws';
 import type { HubContract, StationContract } from '#shared/contract/index.ts';
@@ -39,10 +40,18 @@ export function openSocketLine<Client extends StationClient | HubClient>(
   socket.addEventListener('open', () => status.connected());
   socket.addEventListener('close', () => status.cut());
   socket.addEventListener('error', () => status.cut());
-  const link = new RPCLink({
+  const link = new SocketLink({
     // partysocket is a WebSocket in all that the link uses; only its event classes are its own.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
     websocket: socket as Pick<WebSocket, 'addEventListener' | 'removeEventListener' | 'send' | 'readyState'>,
   });
   return { client: createORPCClient<Client>(link), close: () => socket.close() };
+}
+
+/** Opens the line over the desktop application's port; it stands as long as the window does. */
+export function openPortLine<Client extends StationClient | HubClient>(port: MessagePort, status: LineStatus): Line<Client> {
+  const link = new PortLink({ port });
+  port.start();
+  status.connected();
+  return { client: createORPCClient<Client>(link), close: () => port.close() };
 }

@@ -1,7 +1,7 @@
 /** From an address to a standing line: enrols the device when it must, and shows the way when it cannot. */
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
-import { type HubClient, type Line, openSocketLine, socketAddress, type StationClient } from './client.ts';
+import { type HubClient, type Line, openPortLine, openSocketLine, socketAddress, type StationClient } from './client.ts';
 import { ConnectionProvider } from './connection.tsx';
 import { type DeviceKey, forgetDeviceKey, readDeviceKey } from './device-key.ts';
 import { EnrolScreen } from './enrol-screen.tsx';
@@ -37,7 +37,6 @@ function withKey(key: DeviceKey): Stage {
 
 async function begin(role: Role): Promise<Stage> {
   if (window.onedoor !== undefined) {
-    const { openPortLine } = await import('./port-line.ts');
     const status = createLineStatus(Date.now);
     return { at: 'line', line: openPortLine<Client>(await fetchPort(window, window.onedoor), status), status };
   }

@@ -34,7 +34,7 @@ export function AidBar({ aids, onChange, voiced, onStartOver }: AidBarProps) {
   const [helping, setHelping] = useState(false);
   return (
     <nav className="od-aids" aria-label={t('aids.name')}>
-      <Aid icon="swap" text={t('aids.low')} pressed={aids.low} onPress={() => onChange({ low: !aids.low })} />
+      <Aid icon="chevron-down" text={t('aids.low')} pressed={aids.low} onPress={() => onChange({ low: !aids.low })} />
       <Aid icon="plus" text={t('aids.larger')} pressed={aids.size > 0} onPress={() => onChange({ size: nextSize(aids.size) })} />
       <Aid icon="peek" text={t('aids.contrast')} pressed={aids.contrast} onPress={() => onChange({ contrast: !aids.contrast })} />
       <Aid icon="play" text={voiced ? t('aids.aloud') : t('aids.noVoice')} pressed={aids.aloud} disabled={!voiced} onPress={() => onChange({ aloud: !aids.aloud })} />
