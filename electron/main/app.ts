@@ -1,13 +1,12 @@
 /** The application from start to end: what must precede readiness, the windows, the service, and a clean quit. */
 import path from 'node:path';
-import { app, dialog, Menu, powerSaveBlocker, protocol } from 'electron';
+import { app, dialog, Menu, protocol } from 'electron';
 import { guardAllPages } from './guards.ts';
 import { answerHostCalls } from './host-calls.ts';
 import { kioskCode } from './kiosk-code.ts';
 import { placesIn } from './places.ts';
 import { readLaunch } from './policy/launch.ts';
 import { SCHEME } from './policy/navigation.ts';
-import { isKiosk } from './policy/windows.ts';
 import { startService, type ServiceProcess } from './service-process.ts';
 import { denyAll, prepareSession } from './sessions.ts';
 import { fill, textsFor, type FatalText } from './texts.ts';
@@ -83,6 +82,5 @@ export const startApp = async (): Promise<void> => {
     const wanted = readLaunch(argv, {});
     if ('kinds' in wanted) windows.open(wanted.kinds);
   });
-  if (launch.kinds.some(isKiosk)) powerSaveBlocker.start('prevent-display-sleep');
   windows.open(launch.kinds);
 };

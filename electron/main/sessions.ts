@@ -1,9 +1,9 @@
 /** Sessions: one for each kind of window, with its own protocol, headers, permissions and storage. */
 import { randomBytes } from 'node:crypto';
 import { session, type Session } from 'electron';
+import { NONCE_PLACE, securityHeaders } from '#shared/content-security-policy.ts';
 import type { WindowKind } from '#shared/host.ts';
 import { readAsset, resolveAsset } from './policy/app-protocol.ts';
-import { NONCE_PLACE, securityHeaders } from './policy/csp.ts';
 import { SCHEME } from './policy/navigation.ts';
 import { permissionGranted } from './policy/permissions.ts';
 import { isKiosk, partition } from './policy/windows.ts';

@@ -1,5 +1,5 @@
 /** The windows of this machine: made once for each kind, kept alive, and locked where the public stands. */
-import { BrowserWindow, screen, type WebContents } from 'electron';
+import { BrowserWindow, powerSaveBlocker, screen, type WebContents } from 'electron';
 import type { WindowKind } from '#shared/host.ts';
 import { documentUrl } from './policy/navigation.ts';
 import { afterEnd, type RestartState } from './policy/restart.ts';
@@ -62,6 +62,7 @@ export const makeWindows = ({ preload, packaged, titles, now, prepare }: WindowD
     prepare(kind);
     const window = new BrowserWindow(windowOptions(kind, { area, preload, packaged, title: titles[kind] }));
     windows.set(kind, window);
+    if (isKiosk(kind)) powerSaveBlocker.start('prevent-display-sleep');
     window.once('ready-to-show', () => window.show());
     window.on('page-title-updated', (event) => event.preventDefault());
     window.on('close', (event) => {

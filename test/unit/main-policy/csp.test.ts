@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { contentSecurityPolicy, securityHeaders } from '../../../electron/main/policy/csp.ts';
+import { contentSecurityPolicy, securityHeaders } from '#shared/content-security-policy.ts';
 
 const directives = (policy: string): Map<string, string[]> =>
   new Map(

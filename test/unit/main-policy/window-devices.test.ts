@@ -28,9 +28,11 @@ test('each kind of window is one device, also after a restart', () => {
   expect([after('terminal'), after('advisor'), after('display')]).toEqual([ids[1], ids[0], '00000000000000000000000003']);
 });
 
-test('a damaged file is told, since a new id would be another device', () => {
-  for (const content of ['', '{"advisor":"1"}', '{"expert":"00000000000000000000000001"}']) {
-    writeFileSync(file, content);
-    expect(() => windowDevices(file, nextId), content).toThrow();
-  }
+test.each([
+  ['', /JSON/],
+  ['{"advisor":"1"}', /advisor/],
+  ['{"expert":"00000000000000000000000001"}', /expert/],
+])('a damaged file (%s) is told, since a new id would be another device', (content, reason) => {
+  writeFileSync(file, content);
+  expect(() => windowDevices(file, nextId)).toThrow(reason);
 });
