@@ -12,7 +12,8 @@ export interface Desks extends TestPoint {
   numbered: (desk?: number) => Promise<Visit>;
   add: (visit: Visit, cardId: string, desk?: number) => Promise<Visit>;
   closeService: (visit: Visit, eventId: string | null, desk?: number) => Promise<Visit>;
-  close: () => Promise<void>;
+  /** Ends whatever is open, so that the next test finds free desks. */
+  clear: () => Promise<void>;
 }
 
 const CARDS = [
@@ -28,10 +29,25 @@ export const startDesks = async (options: TestStationOptions & { desks?: number;
   const clients = point.advisors.map((advisor) => advisor.client);
   for (const [index, client] of clients.entries()) await client.queue.openDesk({ commandId: point.commandId(), deskId: point.deskIds[index]!, groupIds: point.groupIds });
   const commandId = point.commandId;
+  const clear = async () => {
+    for (const [index, client] of clients.entries()) {
+      for (const visit of await client.visits.today({ deskId: point.deskIds[index]! })) {
+        if (visit.state === 'handedOver') await client.visits.takeUp({ commandId: commandId(), visitId: visit.id, deskId: point.deskIds[index]! });
+        else if (visit.state !== 'open') continue;
+        if (visit.events.length === 0) {
+          await client.visits.cancel({ commandId: commandId(), visitId: visit.id, reason: 'Testi päättyi' });
+          continue;
+        }
+        for (const event of visit.events) await client.visits.closeService({ commandId: commandId(), visitId: visit.id, eventId: event.id, outcome: 'done' });
+        await client.visits.close({ commandId: commandId(), visitId: visit.id });
+      }
+    }
+  };
   const at = (desk: number) => ({ client: clients[desk]!, deskId: point.deskIds[desk]! });
   return {
     ...point,
     clients,
+    clear,
     walkUp: (desk = 0) => at(desk).client.visits.begin({ commandId: commandId(), deskId: at(desk).deskId }),
     numbered: async (desk = 0) => {
       const { client, deskId } = at(desk);

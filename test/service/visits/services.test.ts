@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { IdentityEvidence } from '#shared/contract/identity.ts';
 import type { Visit } from '#shared/contract/visits.ts';
 import { putCards, testCard } from '../../support/cards.ts';
@@ -6,10 +6,11 @@ import { refusalOf, refusalText } from '../../support/refusal.ts';
 import { documentEvidence, startDesks, type Desks } from './at-desks.ts';
 
 let desks: Desks;
-beforeEach(async () => {
+beforeAll(async () => {
   desks = await startDesks();
 });
-afterEach(() => desks.close());
+afterEach(() => desks.clear());
+afterAll(() => desks.close());
 
 const id = () => desks.commandId();
 const visits = () => desks.clients[0]!.visits;

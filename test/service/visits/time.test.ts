@@ -1,14 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Visit } from '#shared/contract/visits.ts';
 import { workingTime, type ClockChange } from '#shared/domain/working-time.ts';
 import { refusalOf, refusalText } from '../../support/refusal.ts';
 import { startDesks, type Desks } from './at-desks.ts';
 
 let desks: Desks;
-beforeEach(async () => {
+beforeAll(async () => {
   desks = await startDesks({ desks: 2 });
 });
-afterEach(() => desks.close());
+afterEach(() => desks.clear());
+afterAll(() => desks.close());
 
 const id = () => desks.commandId();
 const visits = (desk = 0) => desks.clients[desk]!.visits;
