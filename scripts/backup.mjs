@@ -11,7 +11,7 @@ await runScript(async () => {
   }
   const data = dataFolder();
   const host = startHost(['--data', data, '--backup', resolve(process.env['INIT_CWD'] ?? '.', folder)], { data });
-  const { done } = await host.answer;
+  const { file } = await host.answer;
   await host.ended;
-  say(`Backed up and checked: ${[done].flat().join(', ')}`, `Varmuuskopioitu ja tarkistettu: ${[done].flat().join(', ')}`);
+  say(`Backed up and checked: ${file}`, `Varmuuskopioitu ja tarkistettu: ${file}`);
 });

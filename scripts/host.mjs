@@ -21,20 +21,21 @@ function parsed(line) {
 
 /**
  * Starts the host. It reports on its output one JSON object a line: an object that has `ready`, `done` or
- * `problem` is its answer, every other line is its log.
+ * `problem` is its answer, every other line is its log. Asked for `addresses`, it answers again with `ready`.
  *
  * @param {string[]} args
- * @param {{ data: string, onLog?: (line: string) => void }} options
- * @returns {{
- *   answer: Promise<any>, ended: Promise<number>, stop: () => void }} `answer` is rejected with a `Problem` in plain
- *   words; `ended` gives the exit code; `stop` asks the host to close cleanly and may be called again
+ * @param {{ data: string, onLog?: (line: string) => void, onAgain?: (report: any) => void }} options `onAgain` hears
+ *   every answer but the first
+ * @returns {{ answer: Promise<any>, ended: Promise<number>, ask: (line: string) => void, stop: () => void }} `answer` is
+ *   rejected with a `Problem` in plain words; `ended` gives the exit code; `ask` writes a line to the host; `stop` asks
+ *   it to close cleanly and may be called again
  */
-export function startHost(args, { data, onLog = () => undefined }) {
+export function startHost(args, { data, onLog = () => undefined, onAgain = () => undefined }) {
   const program = inRoot('out', 'hosts', 'node.js');
   if (!existsSync(program)) {
     throw new Problem('OneDoor has not been built. Run: npm start', 'OneDooria ei ole koottu. Aja: npm start', program);
   }
-  const host = spawn(findNode(), ['--enable-source-maps', program, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const host = spawn(findNode(), ['--enable-source-maps', program, ...args], { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] });
   const recent = [];
   const keep = (/** @type {string} */ line) => {
     recent.push(line);
@@ -42,12 +43,19 @@ export function startHost(args, { data, onLog = () => undefined }) {
     onLog(line);
   };
   const ended = new Promise((resolve) => host.on('close', (code) => resolve(code ?? 1)));
+  // A host that has ended hears nothing more.
+  host.stdin.on('error', () => undefined);
+  let answered = false;
   const answer = new Promise((resolve, reject) => {
     createInterface({ input: host.stdout }).on('line', (line) => {
       const report = parsed(line);
       if (report?.problem !== undefined) reject(problemInWords(report, data));
-      else if (report?.ready === true || report?.done !== undefined) resolve(report);
-      else keep(line);
+      else if (report?.ready !== true && report?.done === undefined) keep(line);
+      else if (answered) onAgain(report);
+      else {
+        answered = true;
+        resolve(report);
+      }
     });
     createInterface({ input: host.stderr }).on('line', keep);
     host.on('error', reject);
@@ -61,5 +69,5 @@ export function startHost(args, { data, onLog = () => undefined }) {
       ),
     );
   });
-  return { answer, ended, stop: () => host.kill('SIGTERM') };
+  return { answer, ended, ask: (line) => host.stdin.write(`${line}\n`), stop: () => host.kill('SIGTERM') };
 }

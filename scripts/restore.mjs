@@ -14,7 +14,8 @@ await runScript(async () => {
   if (!existsSync(file)) throw new Problem(`There is no file ${file}.`, `Tiedostoa ${file} ei ole.`);
   const data = dataFolder();
   const host = startHost(['--data', data, '--restore', file], { data });
-  const { done } = await host.answer;
+  const { restored, setAside } = await host.answer;
   await host.ended;
-  say(`Restored: ${[done].flat().join(', ')}`, `Palautettu: ${[done].flat().join(', ')}`);
+  say(`Restored: ${restored}`, `Palautettu: ${restored}`);
+  if (setAside) say(`What was there before is kept: ${setAside}`, `Aiempi on tallessa: ${setAside}`);
 });

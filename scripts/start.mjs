@@ -86,8 +86,8 @@ async function start() {
   const data = dataFolder();
   if (chosen.electron) return runElectron(data);
   const args = ['--data', data, '--port', String(port()), ...['demo', 'lan'].filter((name) => chosen[name]).map((name) => `--${name}`)];
-  const onLog = chosen.verbose ? (/** @type {string} */ line) => process.stdout.write(`${line}\n`) : undefined;
-  const host = startHost(args, onLog === undefined ? { data } : { data, onLog });
+  const print = (/** @type {string} */ text) => process.stdout.write(`${text}\n`);
+  const host = startHost(args, { data, onAgain: ({ addresses }) => print(table(addresses)), ...(chosen.verbose ? { onLog: print } : {}) });
 
   let stopping = false;
   const stop = () => {
@@ -109,7 +109,11 @@ async function start() {
   if (ready.setUp === false) {
     say('First run: open the service advisor, and the screen asks what it needs.', 'Ensikäynnistys: avaa palveluneuvoja, ja näyttö kysyy tarvitsemansa.');
   }
-  process.stdout.write(`Data / Tiedot: ${data}\nCtrl-C stops. / Ctrl-C lopettaa.\n`);
+  if (process.stdin.isTTY) {
+    say('Each address lets in one device. Enter prints new ones.', 'Kukin osoite päästää sisään yhden laitteen. Enter tulostaa uudet.');
+    process.stdin.on('data', () => host.ask('addresses')).unref();
+  }
+  print(`Data / Tiedot: ${data}\nCtrl-C stops. / Ctrl-C lopettaa.`);
   if (!chosen['no-open'] && !process.env['CI']) openDesk(ready.addresses.advisor);
 
   const code = await host.ended;

@@ -98,14 +98,14 @@ test('backs up a running point and restores it into an empty folder', async () =
   const backup = await command('backup.mjs', [copies], env).ended;
   program.signal('SIGINT');
   expect((await program.ended).code).toBe(0);
-  expect(backup.output).toContain('Backed up and checked');
+  expect(backup.output).toContain(`Backed up and checked: ${copies}`);
   expect(backup.code).toBe(0);
   const [copy] = readdirSync(copies).filter((name) => name.startsWith('station')).toSorted();
   expect(copy).toBeDefined();
 
   const elsewhere = { ...env, ONEDOOR_DATA: join(folder.path, 'elsewhere') };
   const restore = await command('restore.mjs', [join(copies, String(copy))], elsewhere).ended;
-  expect(restore.output).toContain('Restored');
+  expect(restore.output).toContain(`Restored: ${join(folder.path, 'elsewhere')}`);
   expect(restore.code).toBe(0);
   const again = command('start.mjs', ['--no-open'], elsewhere);
   await again.says('Ctrl-C stops.');
