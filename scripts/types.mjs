@@ -1,9 +1,15 @@
 /** Type checks every layer by its own rules: what a layer may not see is not in its project. */
+import { existsSync, readdirSync } from 'node:fs';
 import { inRoot, root, run, toolEnvironment } from './run.mjs';
 import { findNode } from './node24.mjs';
 
+/** Scripts in TypeScript, each in a folder with its own tsconfig. */
+const scripts = readdirSync(inRoot('scripts'))
+  .map((name) => `scripts/${name}`)
+  .filter((folder) => existsSync(inRoot(folder, 'tsconfig.json')));
+
 /** The layers, each a folder with its own tsconfig; `.` is the configuration files of the tools. */
-export const layers = ['shared', 'electron', 'electron/main', 'electron/preload', 'renderer', 'test', '.'];
+export const layers = ['shared', 'electron', 'electron/main', 'electron/preload', 'renderer', 'test', ...scripts, '.'];
 
 /**
  * Checks one layer and shows the compiler's findings.

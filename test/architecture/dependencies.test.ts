@@ -30,7 +30,7 @@ describe('dependencies', () => {
       'tslib',
       'styled-components',
     ]);
-    expect(Object.keys(manifest.dependencies).filter((name) => !broughtForOthers.has(name) && !new RegExp(`['"]${name}[/'"]`).test(code))).toEqual([]);
+    expect(Object.keys(manifest.dependencies).filter((name) => !broughtForOthers.has(name) && !new RegExp(`['"/]${name}[/'"]`).test(code))).toEqual([]);
   });
 });
 
