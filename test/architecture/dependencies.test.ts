@@ -24,7 +24,7 @@ describe('dependencies', () => {
   });
 
   test('are used, when they are for running', () => {
-    const code = [...sources(), ...filesBelow('renderer', /\.(css|html)$/)].map((path) => textOf(path)).join('\n');
+    const code = [...sources(), ...filesBelow('renderer', /\.(css|html)$/), 'vite.config.ts'].map((path) => textOf(path)).join('\n');
     const broughtForOthers = new Set([
       // suomifi-ui-components needs them beside it without saying so.
       'tslib',
