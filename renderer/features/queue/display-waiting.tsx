@@ -23,7 +23,7 @@ export function DisplayWaiting({ groups, languages }: { readonly groups: Display
             </span>
             <span className="od-tv-wait">
               <span>{group.waiting}</span>
-              {group.wait !== null && <span>{t('minutes', { from: group.wait.fromMinutes, to: group.wait.toMinutes })}</span>}
+              {group.wait !== null && group.wait.toMinutes > 0 && <span>{t('minutes', { from: group.wait.fromMinutes, to: group.wait.toMinutes })}</span>}
             </span>
           </li>
         ))}

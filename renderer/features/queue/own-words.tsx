@@ -49,7 +49,10 @@ export function OwnWords({ language, groups, onChoose }: OwnWordsProps) {
         {asked.length >= ENOUGH && suggestions.length === 0 && found.isSuccess && <p className="od-own-words-none">{t('need.nothingFound')}</p>}
       </output>
       {suggestions.length > 0 && (
-        <ul className="od-choices" aria-label={t('need.suggested')}>
+        <h2>{t('need.suggested')}</h2>
+      )}
+      {suggestions.length > 0 && (
+        <ul className="od-choices">
           {suggestions.map(({ groupId, cardId, cardName }) => {
             const group = groups.find(({ id }) => id === groupId);
             if (group === undefined) return null;

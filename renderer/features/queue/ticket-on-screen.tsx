@@ -31,7 +31,7 @@ export function TicketOnScreen({ taken }: { readonly taken: TicketSlip }) {
       <p className="od-ticket-group" lang={group.lang}>
         {group.text}
       </p>
-      <p className="od-ticket-wait">{t('ticket.ahead', { count: slip.ahead })}</p>
+      <p className="od-ticket-wait">{slip.ahead === 0 ? t('ticket.next') : t('ticket.ahead', { count: slip.ahead })}</p>
       <p className="od-ticket-wait">{waitWords(slip.wait, t)}</p>
       <div className="od-ticket-code">
         <Qr text={slip.followUrl} label={t('ticket.codeLabel')} />
