@@ -18,28 +18,28 @@ interface CardViewProps {
   readonly version?: number;
   readonly notices: readonly Notice[];
   /** The steps as they stand in a visit; without it they are only read. */
-  readonly steps?: (card: ServiceCard) => ReactNode;
+  readonly renderSteps?: (card: ServiceCard) => ReactNode;
   /** Acts on the card as a whole, at its foot. */
-  readonly foot?: (card: ServiceCard) => ReactNode;
+  readonly renderFoot?: (card: ServiceCard) => ReactNode;
 }
 
-export function CardView({ cardId, version, notices, steps, foot }: CardViewProps) {
+export function CardView({ cardId, version, notices, renderSteps, renderFoot }: CardViewProps) {
   const { t } = useTranslation('errors');
   const found = useCard(cardId, version);
   if (found.data === undefined) return found.isError ? <Failed text={errorText(found.error, t)} onRetry={() => void found.refetch()} /> : <Loading />;
   const { card, provider, newest } = found.data;
-  return <WholeCard card={card} provider={provider} newest={newest || version === undefined} notices={noticesOf(notices, cardId)} steps={steps} foot={foot} />;
+  return <WholeCard card={card} provider={provider} newest={newest || version === undefined} notices={noticesOf(notices, cardId)} renderSteps={renderSteps} renderFoot={renderFoot} />;
 }
 
 interface WholeCardProps extends Pick<CardViewProps, 'notices'> {
   readonly card: ServiceCard;
   readonly provider: Provider;
   readonly newest: boolean;
-  readonly steps: CardViewProps['steps'];
-  readonly foot: CardViewProps['foot'];
+  readonly renderSteps: CardViewProps['renderSteps'];
+  readonly renderFoot: CardViewProps['renderFoot'];
 }
 
-function WholeCard({ card, provider, newest, notices, steps, foot }: WholeCardProps) {
+function WholeCard({ card, provider, newest, notices, renderSteps, renderFoot }: WholeCardProps) {
   return (
     <article className="ad-card">
       <CardHeader card={card} provider={provider} newest={newest} notices={notices} />
@@ -47,7 +47,7 @@ function WholeCard({ card, provider, newest, notices, steps, foot }: WholeCardPr
         <InLanguage texts={card.summary} unmarked />
       </p>
       <EServices card={card} />
-      {steps === undefined ? <ReadSteps card={card} /> : steps(card)}
+      {renderSteps === undefined ? <ReadSteps card={card} /> : renderSteps(card)}
       <div className="ad-card-columns">
         <Papers card={card} />
         <Eligibility card={card} />
@@ -59,7 +59,7 @@ function WholeCard({ card, provider, newest, notices, steps, foot }: WholeCardPr
       <Laws card={card} />
       <footer className="ad-card-foot">
         <span className="od-soft">{card.attribution}</span>
-        {foot?.(card)}
+        {renderFoot?.(card)}
       </footer>
     </article>
   );

@@ -34,10 +34,13 @@ export function clockText(seconds: number): string {
   return hours === 0 ? rest : `${hours}:${rest}`;
 }
 
-/** Minutes and seconds as they are typed, `6:12` or `6`, to seconds; null for anything else, or more than a day. */
+/** A length as it is typed, `6`, `6:12` or `1:02:03`, to seconds; null for anything else, or more than a day. */
 export function typedSeconds(typed: string): number | null {
-  const parts = /^(\d{1,4})(?:[:.](\d{1,2}))?$/.exec(typed.trim());
-  if (parts === null) return null;
-  const seconds = Number(parts[1]) * 60 + Number(parts[2] ?? '0');
-  return Number(parts[2] ?? '0') > 59 || seconds > 86_400 ? null : seconds;
+  const parts = typed.trim().split(/[:.]/);
+  if (parts.length > 3 || !parts.every((part) => /^\d{1,4}$/.test(part))) return null;
+  const [first = 0, second = 0, third = 0] = parts.map(Number);
+  const [hours, minutes, seconds] = parts.length === 3 ? [first, second, third] : [0, first, second];
+  const inOrder = seconds < 60 && (parts.length < 3 || minutes < 60);
+  const total = (hours * 60 + minutes) * 60 + seconds;
+  return inOrder && total <= 86_400 ? total : null;
 }

@@ -1,2 +1,6 @@
 /** Visits and their service events as screens show them. */
 export { CustomerScreen } from './customer-screen.tsx';
+export { clockText } from './clock-view.ts';
+export { CustomerColumn } from './customer-column.tsx';
+export { VisitPane } from './visit-pane.tsx';
+export { currentEvent } from './visit-state.ts';

@@ -4,22 +4,23 @@ import type { ServiceEvent } from '#shared/contract/visits.ts';
 import type { IdentityLevel, PermittedAct } from '#shared/contract/words.ts';
 import { levelForStep } from '#shared/domain/act-level.ts';
 import { atLeast } from '#shared/domain/identity-level.ts';
+import { nextStep } from '#shared/domain/next-step.ts';
 
 export interface StepView {
   readonly step: CardStep;
   readonly done: boolean;
-  /** The first that is not done: the screen lets it stand out. */
+  /** The one whose turn it is: the screen lets it stand out. */
   readonly next: boolean;
   /** The level it needs and the customer lacks; null when it may be ticked. */
   readonly needs: IdentityLevel | null;
 }
 
 export function stepViews(card: Pick<ServiceCard, 'steps' | 'identityLevel'>, event: Pick<ServiceEvent, 'steps'>, level: IdentityLevel): StepView[] {
-  const done = new Set(event.steps.filter((step) => step.done).map((step) => step.stepId));
-  const next = card.steps.find((step) => !done.has(step.id));
+  const done = event.steps.filter((step) => step.done).map((step) => step.stepId);
+  const next = nextStep(card.steps, done);
   return card.steps.map((step) => {
     const needed = levelForStep(card, step);
-    return { step, done: done.has(step.id), next: step === next, needs: atLeast(level, needed) ? null : needed };
+    return { step, done: done.includes(step.id), next: step === next, needs: atLeast(level, needed) ? null : needed };
   });
 }
 

@@ -1,0 +1,2 @@
+/** Feedback: what the desk tells a card's provider. */
+export { FlagCard } from './flag-card.tsx';
