@@ -18,7 +18,10 @@ export const outboxAtHub = {
   /** Stores the batch in order; what is already there is passed over. Answers with the last sequence stored. */
   push: base
     .route({ method: 'POST', path: '/outbox', tags: ['outbox'] })
-    .errors({ GAP: { status: 409, message: 'Events are missing before this batch', data: z.object({ lastSequence: z.number().int() }) } })
+    .errors({
+      GAP: { status: 409, message: 'Events are missing before this batch', data: z.object({ lastSequence: z.number().int() }) },
+      OTHER_EVENT: { status: 409, message: 'A sequence of this batch holds another event already', data: z.object({ lastSequence: z.number().int() }) },
+    })
     .input(z.object({ events: z.array(OutboxEvent).min(1).max(500) }))
     .output(z.object({ lastSequence: z.number().int() })),
   last: base.route({ method: 'GET', path: '/outbox/last', tags: ['outbox'] }).output(z.object({ lastSequence: z.number().int() })),
