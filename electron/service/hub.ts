@@ -67,7 +67,7 @@ export const createHub = (options: HubOptions): Hub => {
     random,
     log,
     once: createHubOnce({ db, clock }),
-    inbox: createInbox({ db, clock, projections: { ...reportProjections, 'card.flagged': fileFlag } }),
+    inbox: createInbox({ db, clock, log, projections: { ...reportProjections, 'card.flagged': fileFlag } }),
     publisher,
     version: options.version,
     address: options.address,

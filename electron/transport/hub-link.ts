@@ -16,6 +16,7 @@ import type { Log } from '#service/kernel/log.ts';
 import type { Push } from '#service/kernel/outbox.ts';
 
 const Identity = z.object({ deviceId: z.string(), privateKey: z.string() });
+const Behind = z.object({ lastSequence: z.number() });
 
 export interface HubLinkOptions {
   /** The hub's address, `http://127.0.0.1:4311`. */
@@ -68,16 +69,20 @@ const freshPass = async (address: string, identity: z.infer<typeof Identity>): P
 type SocketOfLink = ConstructorParameters<typeof RPCLink>[0]['websocket'];
 
 const PING_MS = 15_000;
+const ANSWER_MS = 20_000;
 
 /** Keeps the line up until closed; each attempt waits longer, with chance in it, so that a returning hub is not stormed. */
 export const openHubLink = (options: HubLinkOptions): HubLink => {
   const { address, log } = options;
   const { least, most } = options.retryMs ?? { least: 500, most: 30_000 };
+  const waitAfter = (times: number) => Math.min(least * 2 ** Math.min(times, 12), most) * (0.5 + Math.random() / 2);
   let closed = false;
   let socket: WebSocket | null = null;
   let up = false;
   let attempts = 0;
   let timer: NodeJS.Timeout | undefined;
+  let sendTimer: NodeJS.Timeout | undefined;
+  let fruitless = 0;
   let sending: Promise<unknown> | null = null;
   let sendAgain = false;
   let client: ContractRouterClient<HubContract> | null = null;
@@ -85,9 +90,10 @@ export const openHubLink = (options: HubLinkOptions): HubLink => {
   const push: Push = async (events) => {
     if (!client) throw new Error('the line to the hub is cut');
     try {
-      return await client.outbox.push({ events });
+      // An answer that never comes must not hold the outbox for ever: the events are offered again.
+      return await client.outbox.push({ events }, { signal: AbortSignal.timeout(ANSWER_MS) });
     } catch (error) {
-      if (error instanceof ORPCError && error.code === 'GAP') return z.object({ lastSequence: z.number() }).parse(error.data);
+      if (error instanceof ORPCError && (error.code === 'GAP' || error.code === 'OTHER_EVENT')) return { ...Behind.parse(error.data), refused: error.code };
       throw error;
     }
   };
@@ -95,14 +101,19 @@ export const openHubLink = (options: HubLinkOptions): HubLink => {
   const send = () => {
     sendAgain = true;
     if (sending || !up) return;
+    clearTimeout(sendTimer);
     sending = (async () => {
       try {
         while (sendAgain && up) {
           sendAgain = false;
           await options.drain(push);
         }
+        fruitless = 0;
       } catch (error) {
         log.warn({ error: String(error) }, 'the outbox could not be sent');
+        // Nothing new may happen at the point for hours: what waits does not wait for it. A cut line sends when it is back.
+        fruitless += 1;
+        sendTimer = setTimeout(send, waitAfter(fruitless));
       } finally {
         sending = null;
       }
@@ -118,8 +129,7 @@ export const openHubLink = (options: HubLinkOptions): HubLink => {
     client = null;
     if (closed) return;
     attempts += 1;
-    const wait = Math.min(least * 2 ** Math.min(attempts, 12), most) * (0.5 + Math.random() / 2);
-    timer = setTimeout(() => void connect(), wait);
+    timer = setTimeout(() => void connect(), waitAfter(attempts));
   };
 
   const connect = async () => {
@@ -145,7 +155,11 @@ export const openHubLink = (options: HubLinkOptions): HubLink => {
         up = true;
         const line = createORPCClient<ContractRouterClient<HubContract>>(new RPCLink({ websocket: ws as Pick<WebSocket, 'addEventListener' | 'removeEventListener' | 'send' | 'readyState'> as SocketOfLink }));
         client = line;
-        hear(line).catch(() => ws.terminate());
+        // A stream that ended would hear of no news any more: the line is opened anew.
+        hear(line).then(
+          () => ws.terminate(),
+          () => ws.terminate(),
+        );
         send();
       });
     } catch (error) {
@@ -162,8 +176,9 @@ export const openHubLink = (options: HubLinkOptions): HubLink => {
       closed = true;
       clearTimeout(timer);
       socket?.terminate();
+      up = false;
       await sending;
+      clearTimeout(sendTimer);
     },
   };
 };
-

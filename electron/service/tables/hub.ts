@@ -15,7 +15,9 @@ export interface HubTables {
   editor_session: { device_id: Text; editor_id: Text; since: Text };
   command: { id: Text; procedure: Text; caller: Text; input_digest: Text; answer: Text; at: Text };
   received_event: { station_id: Text; sequence: number; id: Text; kind: Text; at: Text; business_date: Text; payload: Text; received_at: Text };
-  point: { station_id: Text; point_id: Text; name: Text; municipality: Text };
+  /** One row a station; a point enrolled anew has more than one. `named_at` is the event the name is from. */
+  point: { station_id: Text; point_id: Text; name: Text; municipality: Text; named_at: Text };
+  withdrawn_event: { event_id: Text; revision: number };
   reported_event: {
     event_id: Text; visit_id: Text; station_id: Text; business_date: Text; provider_id: Text; card_id: Text; card_version: number; card_name: Text; acts: Text; identity_level: Text;
     outcome: Text; note: Maybe<Text>; direct_ms: number; indirect_ms: number; time_category: Text; corrected: number; closed_at: Text; revision: number;

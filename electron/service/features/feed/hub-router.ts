@@ -22,7 +22,10 @@ export const feedAtHubRouter = (os: HubOs, deps: HubDeps) => ({
     if (!providerId) throw new Refusal('CONFLICT', { reason: 'noProvider' });
     if (input.notice.until <= input.notice.from) throw badField('notice.until', 'beforeFrom');
     if (!input.notice.title.fi && !input.notice.title.sv && !input.notice.title.en) throw badField('notice.title', 'missing');
+    const { cardIds } = input.notice;
     const answer = await deps.once(by(context, path), input, async (tx) => {
+      const own = cardIds.length === 0 ? [] : await tx.selectFrom('card').select('id').where('id', 'in', cardIds).where('provider_id', '=', providerId).execute();
+      if (own.length !== new Set(cardIds).size) throw badField('notice.cardIds', 'notOffered');
       const notice: Notice = { ...input.notice, id: deps.ids.next(), providerId };
       await tx.insertInto('notice').values({ id: notice.id, provider_id: providerId, valid_from: notice.from, valid_until: notice.until, withdrawn_at: null, json: JSON.stringify(notice) }).execute();
       return { noticeId: notice.id };

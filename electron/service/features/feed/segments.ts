@@ -2,20 +2,21 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import * as z from 'zod';
 import type { ServiceCard } from '#shared/contract/cards.ts';
+import { FeedRefused } from './problems.ts';
 
 /** One line of a segment. */
 export type SegmentLine = { put: ServiceCard } | { remove: string };
 
 export const SegmentIndex = z.object({
-  /** Applied in this order; a `base` holds all cards of the provider and replaces what came before it. */
+  /** Applied in this order; those marked `base` hold all cards of the provider together, and come before all others. */
   segments: z.array(z.object({ path: z.string().max(300), sequence: z.number().int().positive(), base: z.boolean() })).max(1_000),
 });
 export type SegmentIndex = z.infer<typeof SegmentIndex>;
 
 /** Level 3: a quarter of the time of higher levels for nearly their size (measured on card text). */
 const LEVEL = 3;
-/** No segment opens into more than this, whatever it says. */
-const OPENED_LIMIT = 1 << 29;
+/** No segment opens into more than this, whatever it says; the hub's own stay far below. */
+const OPENED_LIMIT = 1 << 27;
 
 export const cardRole = (providerId: string) => `provider-${providerId}`;
 export const cardPath = (providerId: string, name: string) => `cards/${providerId}/${name}`;
@@ -30,9 +31,18 @@ export const packLines = (lines: Iterable<object>): Buffer => {
   return zstdCompressSync(Buffer.from(`${text}\n`), { params: { [constants.ZSTD_c_compressionLevel]: LEVEL } });
 };
 
-/** Lines of a packed file. Throws when it is not zstd, opens too large, or a line is not JSON. */
+const open = (packed: Uint8Array): Buffer => {
+  try {
+    return zstdDecompressSync(packed, { maxOutputLength: OPENED_LIMIT });
+  } catch (error) {
+    if (error instanceof RangeError) throw new FeedRefused('tooLarge', `a packed file opens into more than ${OPENED_LIMIT} bytes`);
+    throw new FeedRefused('broken', `a packed file does not open: ${String(error)}`);
+  }
+};
+
+/** Lines of a packed file. Throws `FeedRefused` when it is not zstd or opens too large, SyntaxError when a line is not JSON. */
 export function* unpackLines(packed: Uint8Array): Generator<unknown> {
-  const opened = zstdDecompressSync(packed, { maxOutputLength: OPENED_LIMIT });
+  const opened = open(packed);
   let from = 0;
   while (from < opened.length) {
     const end = opened.indexOf(10, from);

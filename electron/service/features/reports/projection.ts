@@ -31,15 +31,25 @@ const report: Projection = async (tx, stationId, event) => {
     .execute();
 };
 
-const withdraw: Projection = async (tx, stationId, event) => {
-  const told = ServiceEventWithdrawn.parse(event.payload);
-  await tx.deleteFrom('reported_event').where('event_id', '=', told.eventId).where('station_id', '=', stationId).where('revision', '<', told.revision).execute();
+/** Kept beside the report, since the two may come in either order: the higher revision of them holds. */
+const withdraw: Projection = async (tx, _stationId, event) => {
+  const { eventId, revision } = ServiceEventWithdrawn.parse(event.payload);
+  await tx
+    .insertInto('withdrawn_event')
+    .values({ event_id: eventId, revision })
+    .onConflict((c) => c.column('event_id').doUpdateSet({ revision }).where('withdrawn_event.revision', '<', revision))
+    .execute();
 };
 
 const namePoint: Projection = async (tx, stationId, event) => {
   const told = PointNamed.parse(event.payload);
-  const values = { point_id: told.pointId, name: told.name, municipality: JSON.stringify(told.municipality) };
-  await tx.insertInto('point').values({ station_id: stationId, ...values }).onConflict((c) => c.column('station_id').doUpdateSet(values)).execute();
+  // An event's id sorts by when it happened, also within one instant.
+  const values = { point_id: told.pointId, name: told.name, municipality: JSON.stringify(told.municipality), named_at: event.id };
+  await tx
+    .insertInto('point')
+    .values({ station_id: stationId, ...values })
+    .onConflict((c) => c.column('station_id').doUpdateSet(values).where('point.named_at', '<', event.id))
+    .execute();
 };
 
 export const reportProjections: Record<string, Projection> = {

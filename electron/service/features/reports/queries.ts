@@ -6,15 +6,17 @@ export const reportedEvents = async (db: HubDb, filter: ReportFilter): Promise<R
   const rows = await db
     .selectFrom('reported_event')
     .leftJoin('point', 'point.station_id', 'reported_event.station_id')
+    .leftJoin('withdrawn_event', (join) => join.onRef('withdrawn_event.event_id', '=', 'reported_event.event_id').onRef('withdrawn_event.revision', '>=', 'reported_event.revision'))
     .selectAll('reported_event')
     .select(['point.point_id', 'point.name as point_name'])
+    .where('withdrawn_event.event_id', 'is', null)
     .where('business_date', '>=', filter.from)
     .where('business_date', '<=', filter.to)
     .$if(filter.providerId !== undefined, (q) => q.where('provider_id', '=', filter.providerId!))
     .$if(filter.pointId !== undefined, (q) => q.where('point.point_id', '=', filter.pointId!))
     .$if(filter.cardId !== undefined, (q) => q.where('card_id', '=', filter.cardId!))
     .orderBy('closed_at')
-    .orderBy('event_id')
+    .orderBy('reported_event.event_id')
     .execute();
   return rows.map((row) => ({
     eventId: row.event_id,
@@ -45,6 +47,7 @@ export const lastSequences = async (db: HubDb): Promise<{ pointId: string; point
     .select(['point.point_id', 'point.name', (e) => e.fn.max('received_event.sequence').as('last')])
     .groupBy(['point.point_id', 'point.name'])
     .orderBy('point.name')
+    .orderBy('point.point_id')
     .execute();
   return rows.map((row) => ({ pointId: row.point_id, pointName: row.name, sequence: Number(row.last) }));
 };

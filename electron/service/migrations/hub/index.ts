@@ -1,4 +1,6 @@
 /** All steps of the hub's schema, in order. Add at the end; never change one that was released. */
+import type { Migration } from '../../kernel/migration.ts';
 import { migration as hub } from './0001-hub.ts';
+import { migration as orderFreeReports } from './0002-order-free-reports.ts';
 
-export const hubMigrations = [hub];
+export const hubMigrations: readonly Migration[] = [hub, orderFreeReports];

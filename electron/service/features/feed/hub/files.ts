@@ -17,6 +17,17 @@ export const putFile = (folder: string, name: string, bytes: Uint8Array): void =
   renameSync(unfinished, file);
 };
 
+/** Makes the names in a folder durable: a rename alone may be forgotten by a power cut. Windows needs and knows no such thing. */
+export const syncFolder = (folder: string): void => {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
 export const takeFile = (folder: string, name: string): Buffer | null => {
   const file = join(folder, name);
   return existsSync(file) ? readFileSync(file) : null;

@@ -21,9 +21,10 @@ export interface Publisher {
   version(): number;
 }
 
-/** Segments of a provider before they are folded into one base. */
-const SEGMENTS_KEPT = 100;
-const CARDS_PER_SEGMENT = 20_000;
+/** Changes of a provider before they are folded into a base. */
+const CHANGES_KEPT = 100;
+/** A station applies a segment in one transaction, during which its desks wait: about a quarter of a second. */
+const CARDS_PER_SEGMENT = 2_000;
 
 const emptyIndex: SegmentIndex = { segments: [] };
 
@@ -69,7 +70,7 @@ export const createPublisher = ({ db, repository, clock }: { db: HubDb; reposito
 
   const changeOf = async (providerId: string): Promise<{ change: RoleChange; published: ServiceCard[] }> => {
     const before = indexOf(providerId);
-    const fold = before.segments.length >= SEGMENTS_KEPT;
+    const fold = before.segments.filter((segment) => !segment.base).length >= CHANGES_KEPT;
     const published = await cardsOf(providerId, !fold);
     let sequence = before.segments.at(-1)?.sequence ?? 0;
     const put: RoleChange['put'] = [];
@@ -78,7 +79,7 @@ export const createPublisher = ({ db, repository, clock }: { db: HubDb; reposito
       sequence += 1;
       const path = cardPath(providerId, segmentName(sequence));
       put.push({ path, bytes: packLines(published.slice(from, from + CARDS_PER_SEGMENT).map((card) => ({ put: card }))) });
-      segments.push({ path, sequence, base: fold && from === 0 });
+      segments.push({ path, sequence, base: fold });
     }
     put.push({ path: cardPath(providerId, 'index.json'), bytes: Buffer.from(JSON.stringify({ segments } satisfies SegmentIndex)) });
     return { change: { role: cardRole(providerId), put, drop: fold ? before.segments.map((segment) => segment.path) : [] }, published };

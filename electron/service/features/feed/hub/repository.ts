@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { canonicalize } from '@tufjs/canonical-json';
 import { milliseconds, type Clock } from '../../../kernel/clock.ts';
 import { delegationsOf, rootRoles, ROOT_THRESHOLD, type RoleSpec } from './roles.ts';
-import { putFile, takeFile } from './files.ts';
+import { putFile, syncFolder, takeFile } from './files.ts';
 import type { KeyStore, SigningKey } from './keys.ts';
 
 const SPEC = '1.0.31';
@@ -122,8 +122,10 @@ export const openRepository = ({ folder, keys, clock }: { folder: string; keys: 
     const snapshotBytes = bytesOf(signedBy(new Snapshot({ version, specVersion: SPEC, expires: expires('snapshot'), meta }), 'snapshot'));
     putFile(metadataFolder, `${version}.snapshot.json`, snapshotBytes);
     const snapshotMeta = new MetaFile({ version, length: snapshotBytes.length, hashes: { sha256: createHash('sha256').update(snapshotBytes).digest('hex') } });
+    syncFolder(metadataFolder);
     const timestamp = new Timestamp({ version: (readTimestamp()?.signed.version ?? 0) + 1, specVersion: SPEC, expires: expires('timestamp'), snapshotMeta });
     putFile(metadataFolder, 'timestamp.json', bytesOf(signedBy(timestamp, 'timestamp')));
+    syncFolder(metadataFolder);
     return version;
   };
 

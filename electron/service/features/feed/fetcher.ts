@@ -1,0 +1,64 @@
+/**
+ * Fetches the feed's files for tuf-js: no byte more than was signed for, and no connection left hanging after it.
+ * Its texts are our own, since tuf-js hands on what went wrong below it as text alone.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Fetcher } from 'tuf-js';
+import { DownloadHTTPError } from 'tuf-js/dist/error.js';
+
+/** What the texts of failed fetches begin with. */
+export const FETCH = { unreachable: 'feed fetch: unreachable', missing: 'feed fetch: missing', tooLong: 'feed fetch: too long' } as const;
+
+const why = (error: unknown): string => (error instanceof Error ? `${error.message}${error.cause ? ` < ${why(error.cause)}` : ''}` : String(error));
+
+const readAtMost = async (body: ReadableStream<Uint8Array>, most: number, stop: () => void): Promise<Buffer> => {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.length;
+    if (length > most) {
+      stop();
+      throw new Error(`${FETCH.tooLong}, over ${most} bytes`);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
+};
+
+/** @param timeoutMs for a whole file, so that a hub that drips a byte at a time does not hold the round */
+export const createFetcher = (timeoutMs: number): Fetcher => {
+  const downloadBytes = async (url: string, maxLength: number): Promise<Buffer> => {
+    const end = new AbortController();
+    const timer = setTimeout(() => end.abort(new Error(`no end after ${timeoutMs} ms`)), timeoutMs);
+    try {
+      const response = await fetch(url, { signal: end.signal, redirect: 'error' });
+      if (!response.ok || !response.body) {
+        end.abort();
+        throw new DownloadHTTPError(`${response.status >= 500 ? FETCH.unreachable : FETCH.missing}, the hub answered ${response.status}`, response.status);
+      }
+      return await readAtMost(response.body, maxLength, () => end.abort());
+    } catch (error) {
+      if (error instanceof DownloadHTTPError || (error instanceof Error && error.message.startsWith(FETCH.tooLong))) throw error;
+      throw new Error(`${FETCH.unreachable}, ${why(error)}`, { cause: error });
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  return {
+    downloadBytes,
+    // tuf-js reads a target twice: to verify it and to copy it. It is given a file for that, which is gone afterwards.
+    downloadFile: async (url, maxLength, handler) => {
+      const bytes = await downloadBytes(url, maxLength);
+      const folder = await mkdtemp(join(tmpdir(), 'onedoor-feed-'));
+      try {
+        const file = join(folder, 'target');
+        await writeFile(file, bytes);
+        return await handler(file);
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+  };
+};
