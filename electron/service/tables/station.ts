@@ -1,4 +1,6 @@
 /** The station's tables as Kysely sees them. JSON columns hold what the contract's shapes say. */
+import type { DocumentKind, IdentityCheck, IdentityMethod } from '#shared/contract/identity.ts';
+import type { CustomerLanguage, IdentityLevel, Outcome, TimeCategory } from '#shared/contract/words.ts';
 import type { Generated, GeneratedAlways } from 'kysely';
 
 type Text = string;
@@ -23,7 +25,7 @@ export interface ServiceGroupTable { id: Text; letter: Text; name: Text; example
 export interface TicketCounterTable { business_date: Text; group_id: Text; last_number: number }
 export type TicketStateColumn = 'waiting' | 'called' | 'serving' | 'held' | 'noShow' | 'finished' | 'cancelled';
 export interface TicketTable {
-  id: Text; business_date: Text; group_id: Text; numbered_in: Text; number: number; label: Text; language: Text; needs: Text; card_id: Maybe<Text>; secret_hash: Maybe<Text>;
+  id: Text; business_date: Text; group_id: Text; numbered_in: Text; number: number; label: Text; language: CustomerLanguage; needs: Text; card_id: Maybe<Text>; secret_hash: Maybe<Text>;
   state: TicketStateColumn; priority: Generated<number>; out_of_turn: GeneratedAlways<Flag>; taken_at: Text; waiting_since: Text; promised_at: Maybe<Text>; called_at: Maybe<Text>;
   desk_id: Maybe<Text>; reserved_desk_id: Maybe<Text>; returned: Maybe<'handedOver' | 'returned'>; call_count: Generated<number>; held_reason: Maybe<Text>; ended_at: Maybe<Text>;
 }
@@ -31,18 +33,18 @@ export interface TicketCallTable { id: Text; ticket_id: Text; label: Text; langu
 export interface DeskStateTable { desk_id: Text; open: Flag; paused: Flag; advisor_id: Maybe<Text>; group_ids: Text; ticket_id: Maybe<Text>; visit_id: Maybe<Text>; since: Text }
 
 export interface VisitTable {
-  id: Text; ticket_id: Maybe<Text>; number: Maybe<Text>; language: Text; desk_id: Maybe<Text>; advisor_id: Maybe<Text>; reserved_desk_id: Maybe<Text>; business_date: Text;
+  id: Text; ticket_id: Maybe<Text>; number: Maybe<Text>; language: CustomerLanguage; desk_id: Maybe<Text>; advisor_id: Maybe<Text>; reserved_desk_id: Maybe<Text>; business_date: Text;
   state: 'open' | 'handedOver' | 'closed' | 'cancelled'; started_at: Text; closed_at: Maybe<Text>; closed_by: Maybe<Text>; current_event_id: Maybe<Text>; shown: 'nothing' | 'card'; revision: number;
 }
 export interface ServiceEventTable {
-  id: Text; visit_id: Text; position: number; card_id: Text; card_version: number; card_name: Text; provider_id: Text; steps: Text; acts: Text; outcome: Maybe<Text>; identity_level: Maybe<Text>; note: Maybe<Text>;
+  id: Text; visit_id: Text; position: number; card_id: Text; card_version: number; card_name: Text; provider_id: Text; steps: Text; acts: Text; outcome: Maybe<Outcome>; identity_level: Maybe<IdentityLevel>; note: Maybe<Text>;
   clock: 'direct' | 'indirect' | 'paused' | 'stopped'; direct_ms: number; indirect_ms: number; clock_since: Maybe<Text>;
   corrected_direct_ms: Maybe<number>; corrected_indirect_ms: Maybe<number>; corrected_reason: Maybe<Text>; corrected_at: Maybe<Text>;
-  time_category: Maybe<Text>; started_at: Text; closed_at: Maybe<Text>;
+  time_category: Maybe<TimeCategory>; started_at: Text; closed_at: Maybe<Text>;
 }
 export interface IdentityCheckTable {
-  id: Text; visit_id: Text; method: Text; level: 'none' | 'low' | 'substantial' | 'high'; document_kind: Maybe<Text>; issuer: Maybe<Text>; expires: Maybe<Text>; last_four: Maybe<Text>;
-  minor: Flag; non_disclosure: Text; warnings: Text; person_ref: Maybe<Text>; checked_by: Text; checked_at: Text;
+  id: Text; visit_id: Text; method: IdentityMethod; level: IdentityLevel; document_kind: Maybe<DocumentKind>; issuer: Maybe<Text>; expires: Maybe<Text>; last_four: Maybe<Text>;
+  minor: Flag; non_disclosure: IdentityCheck['nonDisclosure']; warnings: Text; person_ref: Maybe<Text>; checked_by: Text; checked_at: Text;
 }
 export interface CardFlagTable { id: Text; kind: Text; card_id: Text; card_version: number; visit_id: Maybe<Text>; text: Text; at: Text; advisor_id: Text }
 

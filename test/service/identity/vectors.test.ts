@@ -61,11 +61,11 @@ const read = zones.filter((row) => !foreign.includes(row) && !wrong.includes(row
 describe('zones of the vector file', () => {
   it.each(read)('keeps of $id the kind of check and nothing of the holder', async (row) => {
     const check = await zone(row.lines);
-    const number = row.expected.fields?.['documentNumber'];
-    if (typeof number === 'string') expect(check.lastFour).toBe(number.replaceAll('<', '').slice(-4));
+    const number = z.string().optional().parse(row.expected.fields?.['documentNumber']);
+    expect(check.lastFour).toBe(number?.replaceAll('<', '').slice(-4) ?? check.lastFour);
     expect(check.warnings.includes('unknownIssuer')).toBe(isUtopian(row));
     expect(check.level === 'high').toBe(check.documentKind !== null && !check.warnings.some((warning) => warning === 'expired' || warning === 'unknownIssuer' || warning === 'birthDateMismatch'));
-    expect(JSON.stringify(check)).not.toContain(String(row.expected.fields?.['lastName'] ?? row.lines[1]));
+    expect(JSON.stringify(check)).not.toContain(z.string().parse(row.expected.fields?.['lastName'] ?? row.lines[1]));
   });
 
   it.each(wrong)('refuses the check digit of $id', async (row) => {

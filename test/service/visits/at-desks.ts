@@ -61,3 +61,10 @@ export const startDesks = async (options: TestStationOptions & { desks?: number;
 };
 
 export const documentEvidence = { method: 'document', kind: 'passport', issuer: 'FIN', expires: '2030-01-01', lastFour: '5279', birthDate: '1980-01-01', comparedWithCustomer: true } as const;
+
+/** The next state of a stream; one that ended is a failure of the test. */
+export const nextOf = async <State>(stream: AsyncIterator<State, unknown>): Promise<State> => {
+  const result = await stream.next();
+  if (result.done) throw new Error('the stream ended');
+  return result.value;
+};

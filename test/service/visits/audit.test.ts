@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { firstBrokenAuditRow } from '#service/kernel/audit-trail.ts';
-import { startDesks, type Desks } from './at-desks.ts';
+import { nextOf, startDesks, type Desks } from './at-desks.ts';
 
 let desks: Desks;
 beforeAll(async () => {
@@ -22,9 +22,9 @@ describe('the audit trail of a visit', () => {
     await desks.clients[1]!.visits.get({ visitId: visit.id });
     await desks.clients[1]!.identity.list({ visitId: visit.id });
     const stream = await desks.clients[1]!.visits.watchDesk({ deskId: desks.deskIds[0]! });
-    expect((await stream.next()).value).toMatchObject({ id: visit.id });
+    expect(await nextOf(stream)).toMatchObject({ id: visit.id });
     await desks.add(visit, 'permit');
-    expect((await stream.next()).value).toMatchObject({ id: visit.id });
+    expect(await nextOf(stream)).toMatchObject({ id: visit.id });
     await stream.return?.();
     expect(await trail(visit.id)).toEqual([['visits.watchDesk', other, null], ['identity.list', other, null], ['visits.get', other, null]]);
     expect(own).not.toBe(other);
@@ -32,9 +32,10 @@ describe('the audit trail of a visit', () => {
 
   it('names who looked through the day’s visits, with how many', async () => {
     await desks.walkUp(0);
-    await desks.clients[1]!.visits.today({});
+    const seen = await desks.clients[1]!.visits.today({});
     const [row] = await desks.clients[0]!.audit.list({ action: 'visits.today', limit: 1 });
-    expect(row).toMatchObject({ advisorId: desks.advisors[1]!.advisorId, detail: { others: expect.any(Number) as number } });
+    expect(row?.advisorId).toBe(desks.advisors[1]!.advisorId);
+    expect(row?.detail).toEqual({ visits: seen.length, others: seen.length });
   });
 
   it('has hand-overs, corrections and reopenings with their reasons, and identity without a code', async () => {
@@ -56,7 +57,8 @@ describe('the audit trail of a visit', () => {
       ['identity.record', null],
     ]);
     const rows = await client!.audit.list({ visitId: visit.id, action: 'identity.record', limit: 5 });
-    expect(rows[0]).toMatchObject({ personRef: expect.stringMatching(/^[\w-]{43}$/) as string, detail: { method: 'code', level: 'low' } });
+    expect(rows[0]?.personRef).toMatch(/^[\w-]{43}$/);
+    expect(rows[0]?.detail).toEqual({ method: 'code', level: 'low' });
     expect(firstBrokenAuditRow(desks.station.deps.db)).toBeNull();
   });
 });

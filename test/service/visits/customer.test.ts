@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CustomerView } from '#shared/contract/visits.ts';
 import type { StationClient } from '../../support/station.ts';
-import { documentEvidence, startDesks, type Desks } from './at-desks.ts';
+import { documentEvidence, nextOf, startDesks, type Desks } from './at-desks.ts';
 
 let desks: Desks;
 let terminal: StationClient;
@@ -15,10 +15,9 @@ afterAll(() => desks.close());
 const id = () => desks.commandId();
 const now = async (client: StationClient = terminal): Promise<CustomerView> => {
   const stream = await client.visits.watchCustomer();
-  const { value } = await stream.next();
+  const view = await nextOf(stream);
   await stream.return?.();
-  if (!value) throw new Error('the terminal was told nothing');
-  return value;
+  return view;
 };
 
 describe('what the customer sees', () => {
@@ -93,7 +92,7 @@ describe('live', () => {
     desks.clock.advance(60_000);
     const streams = [await terminal.visits.watchCustomer(), await desks.clients[1]!.visits.watchCustomerOf({ deskId: desks.deskIds[0]! })];
     const next = async () => {
-      const values = await Promise.all(streams.map(async (stream) => (await stream.next()).value));
+      const values = await Promise.all(streams.map(nextOf));
       expect(values[0]).toEqual(values[1]);
       return values[0];
     };
@@ -110,7 +109,7 @@ describe('live', () => {
 
   it('tells the desk its visit, each change by a higher revision, and nothing between customers', async () => {
     const stream = await desks.clients[0]!.visits.watchDesk({ deskId: desks.deskIds[0]! });
-    const next = async () => (await stream.next()).value;
+    const next = () => nextOf(stream);
     expect(await next()).toBeNull();
     const visit = await desks.walkUp();
     const begun = await next();
@@ -134,9 +133,9 @@ describe('live', () => {
     const device = { id: deviceId, kind: 'terminal', name: 'Pääte', desk_id: desks.deskIds[0]!, public_key: '', enrolled_at: desks.clock.now(), last_seen_at: null, revoked_at: null };
     await db.write((w) => w.run(w.q.insertInto('device').values(device)));
     const stream = await desks.as({ kind: 'terminal', deviceId, deskId: desks.deskIds[0]! }).visits.watchCustomer();
-    expect((await stream.next()).value).toMatchObject({ deskNumber: 1 });
+    expect(await nextOf(stream)).toMatchObject({ deskNumber: 1 });
     await desks.clients[0]!.devices.pair({ commandId: id(), deviceId, deskId: desks.deskIds[1]! });
-    expect((await stream.next()).value).toMatchObject({ deskNumber: 2 });
+    expect(await nextOf(stream)).toMatchObject({ deskNumber: 2 });
     await stream.return?.();
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { hubPayloads, ServiceEventReported } from '#shared/contract/outbox.ts';
 import type { Visit } from '#shared/contract/visits.ts';
 import { personalDataIn } from '#shared/domain/personal-data-in-text.ts';
@@ -12,6 +13,7 @@ afterEach(() => desks.clear());
 afterAll(() => desks.close());
 
 const id = () => desks.commandId();
+const OfEvent = z.looseObject({ eventId: z.string(), revision: z.number() });
 const CODE = '010594Y9021';
 
 const outbox = (visitId: string) => {
@@ -19,7 +21,8 @@ const outbox = (visitId: string) => {
   const own = new Set(db.all(db.q.selectFrom('service_event').select('id').where('visit_id', '=', visitId)).map((row) => row.id));
   return db
     .all(db.q.selectFrom('outbox').select(['kind', 'payload']).orderBy('sequence'))
-    .map((row) => ({ kind: row.kind, payload: JSON.parse(row.payload) as { eventId: string; revision: number } }))
+    .filter((row) => row.kind.startsWith('serviceEvent.'))
+    .map((row) => ({ kind: row.kind, payload: OfEvent.parse(JSON.parse(row.payload)) }))
     .filter((row) => own.has(row.payload.eventId));
 };
 

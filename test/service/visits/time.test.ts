@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Visit } from '#shared/contract/visits.ts';
-import { workingTime, type ClockChange } from '#shared/domain/working-time.ts';
+import * as z from 'zod';
+import { Clock, type Visit } from '#shared/contract/visits.ts';
+import { workingTime } from '#shared/domain/working-time.ts';
 import { refusalOf, refusalText } from '../../support/refusal.ts';
 import { startDesks, type Desks } from './at-desks.ts';
 
@@ -17,11 +18,13 @@ const setClock = (visit: Visit, clock: 'direct' | 'indirect' | 'paused', desk = 
 const begun = async () => desks.add(await desks.walkUp(), 'permit');
 const ended = async (visit: Visit, desk = 0) => (await desks.closeService(visit, visit.currentEventId, desk)).events[0]!;
 
+const ClockSet = z.object({ clock: Clock });
+
 /** The same working time from the append-only rows alone. */
 const fromRows = (eventId: string) => {
   const { db } = desks.station.deps;
   const rows = db.all(db.q.selectFrom('event').select(['at', 'data']).where('subject_id', '=', eventId).where('kind', '=', 'service.clockSet').orderBy('sequence'));
-  const time = workingTime(rows.map((row) => ({ at: row.at, clock: (JSON.parse(row.data) as { clock: ClockChange['clock'] }).clock })));
+  const time = workingTime(rows.map((row) => ({ at: row.at, clock: ClockSet.parse(JSON.parse(row.data)).clock })));
   return [time.directMilliseconds, time.indirectMilliseconds];
 };
 const inTable = (eventId: string) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { VisitState } from '#shared/contract/visits.ts';
 import { refusalOf, type Actor, type Deed, type VisitFacts } from '#service/features/visits/rules.ts';
 
 const TODAY = '2026-03-02';
@@ -20,8 +21,8 @@ const VISITS: Record<VisitFacts['state'], VisitFacts> = {
 const told = (deed: Deed, visit: VisitFacts, actor: Actor, today = TODAY): string => {
   const refusal = refusalOf(deed, visit, actor, today, DESK);
   if (!refusal) return 'ok';
-  const data = refusal.data as { reason?: string } | undefined;
-  return data?.reason ? `${refusal.code} ${data.reason}` : refusal.code;
+  const { data } = refusal;
+  return typeof data === 'object' && data !== null && 'reason' in data ? `${refusal.code} ${String(data.reason)}` : refusal.code;
 };
 
 const AT_DESK = { open: ['ok', 'CONFLICT otherDesk', 'CONFLICT otherDesk'], handedOver: ['CONFLICT handedOver', 'CONFLICT handedOver', 'CONFLICT handedOver'], closed: ['VISIT_OVER', 'VISIT_OVER', 'VISIT_OVER'], cancelled: ['VISIT_OVER', 'VISIT_OVER', 'VISIT_OVER'] };
@@ -37,7 +38,8 @@ const TABLE: Record<Deed, Record<VisitFacts['state'], string[]>> = {
   correctTime: { open: ['ok', 'FORBIDDEN', 'ok'], handedOver: ['FORBIDDEN', 'FORBIDDEN', 'ok'], closed: ['ok', 'FORBIDDEN', 'ok'], cancelled: ['ok', 'FORBIDDEN', 'ok'] },
 };
 
-const CASES = (Object.keys(TABLE) as Deed[]).flatMap((deed) => (Object.keys(VISITS) as VisitFacts['state'][]).map((state) => ({ deed, state, expected: TABLE[deed][state] })));
+const DEEDS: Deed[] = ['work', 'handOver', 'close', 'cancel', 'takeUp', 'reopen', 'correctTime'];
+const CASES = DEEDS.flatMap((deed) => VisitState.options.map((state) => ({ deed, state, expected: TABLE[deed][state] })));
 
 describe('who may do what in which state', () => {
   it.each(CASES)('$deed of a visit that is $state', ({ deed, state, expected }) => {

@@ -109,14 +109,8 @@ const ofZone = (evidence: Extract<IdentityEvidence, { method: 'mrz' }>, today: s
 
 /** `today` is the business date of the visit. A fault names its field as the input does, `evidence.code`. */
 export const checkEvidence = (evidence: IdentityEvidence, today: string): Finding => {
-  switch (evidence.method) {
-    case 'anonymous':
-      return judged({ ...WITHOUT_DOCUMENT, method: 'anonymous', birthDate: null, birthDateAgrees: null, artificialCode: false, today }, NO_DOCUMENT, null);
-    case 'code':
-      return ofCode(evidence, today);
-    case 'document':
-      return ofDocument(evidence, today);
-    default:
-      return ofZone(evidence, today);
-  }
+  if (evidence.method === 'code') return ofCode(evidence, today);
+  if (evidence.method === 'document') return ofDocument(evidence, today);
+  if (evidence.method === 'mrz') return ofZone(evidence, today);
+  return judged({ ...WITHOUT_DOCUMENT, method: evidence.method, birthDate: null, birthDateAgrees: null, artificialCode: false, today }, NO_DOCUMENT, null);
 };

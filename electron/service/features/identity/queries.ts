@@ -2,18 +2,20 @@ import type { IdentityCheck } from '#shared/contract/identity.ts';
 import type { Read } from '../../kernel/acts.ts';
 import type { IdentityCheckTable } from '../../tables/station.ts';
 
+const warningsOf = (row: IdentityCheckTable): IdentityCheck['warnings'] => JSON.parse(row.warnings);
+
 const toCheck = (row: IdentityCheckTable): IdentityCheck => ({
   id: row.id,
   visitId: row.visit_id,
-  method: row.method as IdentityCheck['method'],
+  method: row.method,
   level: row.level,
-  documentKind: row.document_kind as IdentityCheck['documentKind'],
+  documentKind: row.document_kind,
   issuer: row.issuer,
   expires: row.expires,
   lastFour: row.last_four,
   minor: row.minor === 1,
-  nonDisclosure: row.non_disclosure as IdentityCheck['nonDisclosure'],
-  warnings: JSON.parse(row.warnings) as IdentityCheck['warnings'],
+  nonDisclosure: row.non_disclosure,
+  warnings: warningsOf(row),
   checkedBy: row.checked_by,
   checkedAt: row.checked_at,
 });

@@ -89,7 +89,7 @@ export const handOver = (act: VisitAct, advisor: SignedIn, input: { visitId: str
     const { to } = input;
     checkTarget(act, to);
     pauseOthers(act, visit.id, null);
-    const ticket = handOverTicket(act, { visitId: visit.id, fromDeskId: visit.desk_id!, ticketId: visit.ticket_id, language: visit.language as CustomerLanguage, arrivedAt: visit.started_at, to });
+    const ticket = handOverTicket(act, { visitId: visit.id, fromDeskId: visit.desk_id!, ticketId: visit.ticket_id, language: visit.language, arrivedAt: visit.started_at, to });
     const numbered = ticket ? { ticket_id: ticket.id, number: ticket.label } : {};
     setVisit(act, visit.id, { ...numbered, state: 'handedOver', desk_id: null, advisor_id: null, reserved_desk_id: 'deskId' in to ? to.deskId : null, shown: 'nothing' });
     recordOf(act, visit.id, 'handedOver', { fromDeskId: visit.desk_id, ...to });

@@ -1,12 +1,13 @@
 /** What the customer sees at the desk's terminal. Nothing of who the customer is leaves the visit by it. */
 import type { ServiceCard } from '#shared/contract/cards.ts';
 import type { CustomerView } from '#shared/contract/visits.ts';
+import { nextStep } from '#shared/domain/next-step.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { milliseconds } from '../../kernel/clock.ts';
 import type { ServiceEventTable, VisitTable } from '../../tables/station.ts';
 import { cardOf, providerOf } from '../cards/index.ts';
 import { deskById, settingsOf } from '../point/index.ts';
-import { openRowAt, serviceRows, stepsOf } from './queries.ts';
+import { cardNameOf, openRowAt, serviceRows, stepsOf } from './queries.ts';
 
 /** How long the goodbye stays when nobody else comes. */
 export const GOODBYE_MS = 20_000;
@@ -19,7 +20,7 @@ const shownCard = (db: Read, service: ServiceEventTable) => {
   const card = cardOf(db, service.card_id, service.card_version);
   if (!card) return null;
   const doneSteps = stepsOf(service).flatMap((step) => (step.done ? [step.stepId] : []));
-  const nextStepId = card.steps.find((step) => !doneSteps.includes(step.id))?.id ?? null;
+  const nextStepId = nextStep(card.steps, doneSteps)?.id ?? null;
   return { card: forCustomer(card), providerName: providerOf(db, card.providerId).name, doneSteps, nextStepId };
 };
 
@@ -27,8 +28,8 @@ const ofVisit = (db: Read, visit: VisitTable): Omit<CustomerView, 'deskNumber' |
   const services = serviceRows(db, visit.id);
   const current = services.find((service) => service.id === visit.current_event_id);
   const shown = visit.shown === 'card' && current ? shownCard(db, current) : null;
-  const servicesDone = services.filter((service) => service.outcome !== null).map((service) => JSON.parse(service.card_name) as CustomerView['servicesDone'][number]);
-  return { language: visit.language as CustomerView['language'], state: shown ? 'card' : 'welcome', ...NOTHING_SHOWN, ...shown, servicesDone };
+  const servicesDone = services.filter((service) => service.outcome !== null).map(cardNameOf);
+  return { language: visit.language, state: shown ? 'card' : 'welcome', ...NOTHING_SHOWN, ...shown, servicesDone };
 };
 
 /** The last visit of the desk that ended within `GOODBYE_MS` before `now`. */
@@ -48,6 +49,6 @@ export const customerView = (db: Read, deskId: string | null, now: string): Cust
   const open = deskId === null ? undefined : openRowAt(db, deskId);
   if (open) return { ...frame, ...ofVisit(db, open) };
   const closed = deskId === null ? undefined : justClosedAt(db, deskId, now);
-  const language = closed ? (closed.language as CustomerView['language']) : (settings?.customerLanguages[0] ?? 'fi');
+  const language = closed ? closed.language : (settings?.customerLanguages[0] ?? 'fi');
   return { ...frame, language, state: closed ? 'goodbye' : 'idle', ...NOTHING_SHOWN, servicesDone: [] };
 };

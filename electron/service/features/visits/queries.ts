@@ -8,8 +8,9 @@ import type { VisitFacts } from './rules.ts';
 import { countedTime, wholeSeconds } from './service-clock.ts';
 import type { ActDone, StepDone } from './service-rules.ts';
 
-export const stepsOf = (row: ServiceEventTable): StepDone[] => JSON.parse(row.steps) as StepDone[];
-export const actsOf = (row: ServiceEventTable): ActDone[] => JSON.parse(row.acts) as ActDone[];
+export const stepsOf = (row: ServiceEventTable): StepDone[] => JSON.parse(row.steps);
+export const actsOf = (row: ServiceEventTable): ActDone[] => JSON.parse(row.acts);
+export const cardNameOf = (row: ServiceEventTable): ServiceEvent['cardName'] => JSON.parse(row.card_name);
 
 const toService = (row: ServiceEventTable): ServiceEvent => {
   const { directMs, indirectMs } = countedTime(row);
@@ -18,18 +19,18 @@ const toService = (row: ServiceEventTable): ServiceEvent => {
     visitId: row.visit_id,
     cardId: row.card_id,
     cardVersion: row.card_version,
-    cardName: JSON.parse(row.card_name) as ServiceEvent['cardName'],
+    cardName: cardNameOf(row),
     providerId: row.provider_id,
     steps: stepsOf(row),
     acts: actsOf(row).map(({ act, at }) => ({ act, at })),
-    outcome: row.outcome as ServiceEvent['outcome'],
+    outcome: row.outcome,
     note: row.note,
     clock: row.clock,
     directSeconds: wholeSeconds(directMs),
     indirectSeconds: wholeSeconds(indirectMs),
     clockSince: row.clock_since,
     corrected: row.corrected_at === null || row.corrected_reason === null ? null : { reason: row.corrected_reason, at: row.corrected_at },
-    timeCategory: row.time_category as ServiceEvent['timeCategory'],
+    timeCategory: row.time_category,
     startedAt: row.started_at,
     closedAt: row.closed_at,
   };
@@ -53,7 +54,7 @@ export const toVisit = (db: Read, row: VisitTable): Visit => {
     id: row.id,
     ticketId: row.ticket_id,
     number: row.number,
-    language: row.language as Visit['language'],
+    language: row.language,
     deskId: row.desk_id,
     advisorId: row.advisor_id,
     businessDate: row.business_date,

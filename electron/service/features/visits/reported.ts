@@ -1,9 +1,10 @@
 /** What the hub hears of services: all of a visit when it closes, again what changes later, and their withdrawal when it opens again. */
+import { isDeepStrictEqual } from 'node:util';
 import type { ServiceEventReported } from '#shared/contract/outbox.ts';
 import type { Act, Read } from '../../kernel/acts.ts';
 import type { StationEvents } from '../../station-events.ts';
 import type { ServiceEventTable, VisitTable } from '../../tables/station.ts';
-import { actsOf, serviceRows } from './queries.ts';
+import { actsOf, cardNameOf, serviceRows } from './queries.ts';
 import { categoryOf, countedTime } from './service-clock.ts';
 
 type Report = Omit<ServiceEventReported, 'revision'>;
@@ -19,10 +20,10 @@ const reportOf = (visit: VisitTable, service: ServiceEventTable): Report | null 
     providerId: service.provider_id,
     cardId: service.card_id,
     cardVersion: service.card_version,
-    cardName: JSON.parse(service.card_name) as Report['cardName'],
+    cardName: cardNameOf(service),
     acts: actsOf(service).map((done) => done.act),
-    identityLevel: (service.identity_level ?? 'none') as Report['identityLevel'],
-    outcome: service.outcome as Report['outcome'],
+    identityLevel: service.identity_level ?? 'none',
+    outcome: service.outcome,
     note: service.note,
     directMs,
     indirectMs,
@@ -32,18 +33,18 @@ const reportOf = (visit: VisitTable, service: ServiceEventTable): Report | null 
   };
 };
 
-/** What is reported of a visit as it stands: nothing until it is closed. By service event, as text to compare by. */
-export const reportsOf = (db: Read, visit: VisitTable): ReadonlyMap<string, string> => {
+/** What is reported of a visit as it stands, by service event: nothing until it is closed. */
+export const reportsOf = (db: Read, visit: VisitTable): ReadonlyMap<string, Report> => {
   if (visit.state !== 'closed') return new Map();
   const reports = serviceRows(db, visit.id).map((service) => reportOf(visit, service));
-  return new Map(reports.flatMap((report) => (report ? [[report.eventId, JSON.stringify(report)] as const] : [])));
+  return new Map(reports.flatMap((report) => (report ? [[report.eventId, report] as const] : [])));
 };
 
 /**
  * Sends what differs from `before`, and takes back what is reported no more. The visit's revision goes along: of
  * each service event the hub keeps the highest, in whatever order and however often they come.
  */
-export const tellHub = (act: Act<StationEvents>, visit: VisitTable, before: ReadonlyMap<string, string>): void => {
+export const tellHub = (act: Act<StationEvents>, visit: VisitTable, before: ReadonlyMap<string, Report>): void => {
   const { id: visitId, revision } = visit;
   const tell = (what: 'reported' | 'withdrawn', eventId: string, toHub: Record<string, unknown>) => {
     act.record({ kind: `serviceEvent.${what}`, subjectId: eventId, visitId, data: { revision }, toHub });
@@ -51,7 +52,7 @@ export const tellHub = (act: Act<StationEvents>, visit: VisitTable, before: Read
   };
   const after = reportsOf(act, visit);
   for (const [eventId, report] of after) {
-    if (before.get(eventId) !== report) tell('reported', eventId, { ...(JSON.parse(report) as Report), revision } satisfies ServiceEventReported);
+    if (!isDeepStrictEqual(before.get(eventId), report)) tell('reported', eventId, { ...report, revision } satisfies ServiceEventReported);
   }
   for (const eventId of before.keys()) if (!after.has(eventId)) tell('withdrawn', eventId, { eventId, revision });
 };

@@ -35,6 +35,12 @@ const reopening = (visit: VisitFacts, actor: Actor, today: string): Refusal | nu
   return visit.businessDate === today ? null : conflict('otherDay');
 };
 
+const takingUp = (visit: VisitFacts, deskId: string | null): Refusal | null => {
+  if (isOver(visit)) return new Refusal('VISIT_OVER');
+  if (visit.state !== 'handedOver') return conflict('alreadyTaken');
+  return visit.reservedDeskId === null || visit.reservedDeskId === deskId ? null : conflict('reservedForDesk');
+};
+
 /** The advisor corrects own times while the day lasts; what was already reported for a past day is a lead's to change. */
 const correcting = (visit: VisitFacts, actor: Actor, today: string): Refusal | null => {
   if (isLead(actor)) return null;
@@ -47,19 +53,8 @@ const correcting = (visit: VisitFacts, actor: Actor, today: string): Refusal | n
  * Not whether it is sensible: open outcomes, levels and what is recorded are asked where they are known.
  */
 export const refusalOf = (deed: Deed, visit: VisitFacts, actor: Actor, today: string, deskId: string | null = null): Refusal | null => {
-  switch (deed) {
-    case 'work':
-    case 'handOver':
-    case 'close':
-    case 'cancel':
-      return atOwnDesk(visit, actor);
-    case 'takeUp':
-      if (isOver(visit)) return new Refusal('VISIT_OVER');
-      if (visit.state !== 'handedOver') return conflict('alreadyTaken');
-      return visit.reservedDeskId === null || visit.reservedDeskId === deskId ? null : conflict('reservedForDesk');
-    case 'reopen':
-      return reopening(visit, actor, today);
-    default:
-      return correcting(visit, actor, today);
-  }
+  if (deed === 'takeUp') return takingUp(visit, deskId);
+  if (deed === 'reopen') return reopening(visit, actor, today);
+  if (deed === 'correctTime') return correcting(visit, actor, today);
+  return atOwnDesk(visit, actor);
 };
