@@ -43,7 +43,8 @@ export interface HubHandlerContext extends HubContext {
   editor: Editor | null;
 }
 
-type Who = 'station' | 'portal' | 'editor' | 'administrator';
+/** `screen` is any screen of the hub, `portal` one where somebody may be signed in. */
+type Who = 'station' | 'screen' | 'portal' | 'editor' | 'administrator';
 
 const access: { [Slice in keyof HubContract]: { [Procedure in keyof HubContract[Slice]]: Who } } = {
   cards: { list: 'editor', get: 'editor', publish: 'editor' },
@@ -51,13 +52,18 @@ const access: { [Slice in keyof HubContract]: { [Procedure in keyof HubContract[
   feed: { notices: 'editor', publishNotice: 'editor', withdrawNotice: 'editor', watchPublished: 'station' },
   feedback: { flags: 'editor', resolveFlag: 'editor' },
   outbox: { push: 'station', last: 'station' },
-  portal: { hello: 'portal', setUp: 'portal', signIn: 'portal', signOut: 'portal', session: 'portal', providers: 'editor', editors: 'administrator', saveEditor: 'administrator' },
+  portal: { hello: 'screen', setUp: 'portal', signIn: 'portal', signOut: 'portal', session: 'portal', providers: 'editor', editors: 'administrator', saveEditor: 'administrator' },
   reports: { services: 'editor', events: 'editor', csv: 'editor' },
 };
 
+const kindsOf = (who: Who): readonly Caller['kind'][] => {
+  if (who === 'station') return ['station'];
+  return who === 'screen' ? ['portal', 'expert'] : ['portal'];
+};
+
 const admit = (action: string, who: Who | undefined, caller: Caller, editor: Editor | null): void => {
-  if (!who || caller.kind !== (who === 'station' ? 'station' : 'portal')) throw new Refusal('FORBIDDEN', { action });
-  if (who === 'station' || who === 'portal') return;
+  if (!who || !kindsOf(who).includes(caller.kind)) throw new Refusal('FORBIDDEN', { action });
+  if (who !== 'editor' && who !== 'administrator') return;
   if (!editor) throw new Refusal('NOT_SIGNED_IN');
   if (who === 'administrator' && editor.role !== 'administrator') throw new Refusal('FORBIDDEN', { action });
 };

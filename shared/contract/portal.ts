@@ -13,7 +13,7 @@ export const EditorSession = z.object({
 export type EditorSession = z.infer<typeof EditorSession>;
 
 export const portal = {
-  /** Whether the hub has its first administrator, and who may sign in on this device. */
+  /** Whether the hub has its first administrator; for the expert's screen, that the hub is there. */
   hello: base.route({ method: 'GET', path: '/portal/hello', tags: ['portal'] }).output(z.object({ setUp: z.boolean(), now: Instant, version: z.string() })),
   setUp: base.route({ method: 'POST', path: '/portal/set-up', tags: ['portal'] }).input(command({ name: ShortText, password: z.string().min(12).max(200) })).output(Done),
   signIn: base

@@ -59,7 +59,7 @@ export const reportsAtHub = {
   /** The service events a figure is made of. */
   events: base
     .route({ method: 'GET', path: '/reports/events', tags: ['reports'] })
-    .input(ReportFilter.extend({ outcome: Outcome.optional(), act: PermittedAct.optional(), timeCategory: TimeCategory.optional(), limit: z.coerce.number().int().min(1).max(1_000).default(200), offset: z.coerce.number().int().min(0).default(0) }))
+    .input(ReportFilter.extend({ outcome: Outcome.optional(), act: PermittedAct.optional(), timeCategory: TimeCategory.optional(), corrected: z.literal('only').optional(), limit: z.coerce.number().int().min(1).max(1_000).default(200), offset: z.coerce.number().int().min(0).default(0) }))
     .output(z.object({ rows: z.array(ReportedEvent), total: z.number().int() })),
   /** UTF-8 with BOM and semicolons, as Finnish spreadsheets open it. */
   csv: base

@@ -30,7 +30,7 @@ export const reportsRouter = (os: HubOs, deps: HubDeps, heads: ReportHeads) => {
     events: os.reports.events.handler(async ({ input, context }) => {
       const events = (await reportedEvents(db, allowed(input, context))).filter(
         (event) =>
-          (!input.outcome || event.outcome === input.outcome) && (!input.act || event.acts.includes(input.act)) && (!input.timeCategory || event.timeCategory === input.timeCategory),
+          (!input.outcome || event.outcome === input.outcome) && (!input.act || event.acts.includes(input.act)) && (!input.timeCategory || event.timeCategory === input.timeCategory) && (!input.corrected || event.corrected),
       );
       return { rows: events.slice(input.offset, input.offset + input.limit), total: events.length };
     }),
