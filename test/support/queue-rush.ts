@@ -1,4 +1,5 @@
 /** A rush: every desk presses "next" at once, again and again, until the queue is empty. */
+import { ORPCError } from '@orpc/client';
 import type { TestPoint } from './station.ts';
 import { openDesks, takeNumber } from './queue.ts';
 
@@ -24,7 +25,7 @@ export const rush = async (point: TestPoint, tickets: number): Promise<RushCall[
           const { ticket } = await client.queue.callNext({ commandId: point.commandId(), deskId });
           return { deskId, ticketId: ticket.id };
         } catch (error) {
-          if ((error as { code?: string }).code === 'NOTHING_WAITING') return null;
+          if (error instanceof ORPCError && error.code === 'NOTHING_WAITING') return null;
           throw error;
         }
       }),
@@ -33,7 +34,7 @@ export const rush = async (point: TestPoint, tickets: number): Promise<RushCall[
     if (answered.length === 0) return calls;
     calls.push(...answered);
     await Promise.all(
-      point.advisors.map(({ client }, index) => (round[index] ? client.queue.noShow({ commandId: point.commandId(), deskId: point.deskIds[index]! }) : undefined)),
+      point.advisors.map(({ client }, index) => (round[index] ? client.queue.noShow({ commandId: point.commandId(), deskId: point.deskIds[index]! }) : Promise.resolve())),
     );
   }
 };

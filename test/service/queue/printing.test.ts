@@ -42,13 +42,13 @@ describe('the slip', () => {
     const commandId = point.commandId();
     const tap = () => point.terminal.queue.take({ commandId, groupId: point.groupIds[0]!, language: 'fi' });
     const [slip] = await Promise.all([tap(), tap(), tap()]);
-    expect(slip!.printing).toBe('queued');
+    expect(slip.printing).toBe('queued');
     await point.station.jobs.runDue();
     await tap();
     await laterOn();
     expect(printer.slips).toHaveLength(1);
     expect(isCopy(printer.slips[0]!)).toBe(false);
-    expect(await printing(slip!.ticketId)).toBe('printed');
+    expect(await printing(slip.ticketId)).toBe('printed');
     expect(await atTerminal()).toBe('ready');
   });
 

@@ -24,7 +24,7 @@ const callNext = (index = 0) => point.advisors[index]!.client.queue.callNext(des
 const following = async <State>(stream: AsyncIterator<State>): Promise<State> => {
   const { value, done } = await stream.next();
   if (done) throw new Error('the stream ended');
-  return value as State;
+  return value;
 };
 const watchDisplay = async (lastEventId?: string): Promise<AsyncIterator<DisplayState>> =>
   (await point.display.queue.watchDisplay(undefined, { signal: stop.signal, ...(lastEventId ? { lastEventId } : {}) }))[Symbol.asyncIterator]();

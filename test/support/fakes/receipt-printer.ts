@@ -41,7 +41,10 @@ export const startReceiptPrinter = async (): Promise<FakeReceiptPrinter> => {
         if (printer.mood === 'silent') return;
         socket.write(printer.mood === 'outOfPaper' ? PAPER_GONE : PAPER_THERE);
       }
-      if (printer.mood === 'cutMidway' && received.length > HALF_A_SLIP) return void socket.destroy();
+      if (printer.mood === 'cutMidway' && received.length > HALF_A_SLIP) {
+        socket.destroy();
+        return;
+      }
       if (!received.subarray(-3).equals(ASK_IN_TURN)) return;
       const slip = received.subarray(0, -3);
       received = Buffer.alloc(0);

@@ -1,5 +1,5 @@
 /** Random queues in which ties, priorities, promises and reservations are common. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { ChoosingDesk, Queued } from '#service/features/queue/rules.ts';
 
 export const NOW = '2026-03-02T10:00:00.000Z';
@@ -22,7 +22,7 @@ export const queued = (): fc.Arbitrary<Queued[]> =>
       }),
       { maxLength: 12 },
     )
-    .map((tickets) => tickets.map((ticket, index) => ({ ...ticket, id: `T${String(index).padStart(2, '0')}`, label: `A${String(index + 1).padStart(3, '0')}` })));
+    .map((tickets) => tickets.map((ticket, index) => ({ ...ticket, id: String(index).padStart(26, '0'), label: `A${String(index + 1).padStart(3, '0')}` })));
 
 export const choosingDesk = (): fc.Arbitrary<ChoosingDesk> => fc.record({ id: fc.constantFrom(...DESKS), groupIds: fc.subarray(GROUPS) });
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { waitIn } from '#service/features/queue/lanes.ts';
 import { ASSUMED_SERVICE_MS, serviceTime, waitRange, type WaitFacts } from '#service/features/queue/wait-range.ts';

@@ -3,6 +3,7 @@ import type { Call, CallReason } from '#shared/contract/queue.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import { explained, nextAt } from './choosing.ts';
+import { reasonIn } from './columns.ts';
 import { compiledOnce } from './compiled.ts';
 import { deskStateOf, occupyDesk, requireFree, requireOpenDeskOf } from './desks.ts';
 import type { Queued } from './rules.ts';
@@ -123,6 +124,6 @@ export const calledTicketAt = (act: QueueAct, advisorId: string, deskId: string,
 /** Calls the desk's ticket again: a new call, so that the chime sounds again, for the reason of the first. */
 export const recall = (act: QueueAct, advisorId: string, deskId: string): Call => {
   const { desk, ticket } = calledTicketAt(act, advisorId, deskId, 'recall');
-  const why = JSON.parse(act.first(lastReason({ ticketId: ticket.row.id }))!.why) as CallReason;
+  const why = reasonIn(act.first(lastReason({ ticketId: ticket.row.id }))!.why);
   return call(act, desk, ticket, why, true);
 };

@@ -3,6 +3,7 @@ import type { DeskState } from '#shared/contract/queue.ts';
 import type { SignedIn } from '../../kernel/access.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { Refusal } from '../../kernel/errors.ts';
+import { textsIn } from './columns.ts';
 import { deskStateOf, requireFree, requireOpenDeskOf } from './desks.ts';
 import { requireGroups } from './groups.ts';
 import type { QueueAct } from './words.ts';
@@ -27,7 +28,7 @@ export const deskStates = (db: Read): DeskState[] =>
       paused: row.paused === 1,
       advisorId: row.advisor_id,
       advisorName: row.advisor_name,
-      groupIds: row.group_ids ? (JSON.parse(row.group_ids) as string[]) : [],
+      groupIds: row.group_ids ? textsIn(row.group_ids) : [],
       ticketId: row.ticket_id,
       visitId: row.visit_id,
     }));

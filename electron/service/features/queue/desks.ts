@@ -1,6 +1,7 @@
 /** Desks in use: one advisor each, open or closed or paused, and at most one customer at a time. */
 import { Refusal } from '../../kernel/errors.ts';
 import type { Read } from '../../kernel/acts.ts';
+import { textsIn } from './columns.ts';
 import { compiledOnce } from './compiled.ts';
 import type { DeskNow, QueueAct, TicketRow } from './words.ts';
 
@@ -28,7 +29,7 @@ export const deskStateOf = (db: Read, deskId: string): DeskNow | null => {
     open: row.open === 1,
     paused: row.paused === 1,
     advisorId: row.advisor_id,
-    groupIds: row.group_ids ? (JSON.parse(row.group_ids) as string[]) : [],
+    groupIds: row.group_ids ? textsIn(row.group_ids) : [],
     ticketId: row.ticket_id,
     visitId: row.visit_id,
   };

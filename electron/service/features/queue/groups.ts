@@ -1,9 +1,9 @@
 /** Service groups: the lanes of the queue, as the administrator keeps them. */
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
 import type { stationContract } from '#shared/contract/index.ts';
-import type { Localized } from '#shared/contract/words.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { Refusal } from '../../kernel/errors.ts';
+import { localizedIn, textsIn } from './columns.ts';
 import { groupInUse } from './numbers.ts';
 import type { QueueAct } from './words.ts';
 
@@ -15,11 +15,11 @@ export const groupList = (db: Read): Group[] =>
   db.all(db.q.selectFrom('service_group').selectAll().orderBy('position').orderBy('letter')).map((row) => ({
     id: row.id,
     letter: row.letter,
-    name: JSON.parse(row.name) as Localized,
-    examples: JSON.parse(row.examples) as Localized,
+    name: localizedIn(row.name),
+    examples: localizedIn(row.examples),
     icon: row.icon,
-    words: JSON.parse(row.words) as string[],
-    providerIds: JSON.parse(row.provider_ids) as string[],
+    words: textsIn(row.words),
+    providerIds: textsIn(row.provider_ids),
     dailyLimit: row.daily_limit,
     active: row.active === 1,
   }));

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { WaitRange } from '#shared/contract/queue.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { later, type Clock } from '../../kernel/clock.ts';
+import { textsIn } from './columns.ts';
 import { compiledOnce } from './compiled.ts';
 import { serviceTime, waitRange } from './wait-range.ts';
 
@@ -15,7 +16,7 @@ const serving = compiledOnce((q) => q.selectFrom('desk_state').select(['group_id
 
 /** Desks that call customers now. */
 export const servingDesks = (db: Read): ServingDesk[] =>
-  db.all(serving({})).map((row) => ({ groupIds: JSON.parse(row.group_ids) as string[], free: row.ticket_id === null && row.visit_id === null }));
+  db.all(serving({})).map((row) => ({ groupIds: textsIn(row.group_ids), free: row.ticket_id === null && row.visit_id === null }));
 
 const waitingBefore = compiledOnce((q, param) =>
   q

@@ -2,7 +2,6 @@
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import type { stationContract } from '#shared/contract/index.ts';
 import type { TicketSlip, WaitRange } from '#shared/contract/queue.ts';
-import type { CustomerLanguage } from '#shared/contract/words.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { digest } from '../../kernel/ids.ts';
 import { keyed } from '../../kernel/secrets.ts';
@@ -45,7 +44,7 @@ export const slipOf = (db: Read, deps: PlaceDeps, ticketId: string): TicketSlip 
     ticketId: row.id,
     number: row.label,
     groupName,
-    language: row.language as CustomerLanguage,
+    language: row.language,
     takenAt: row.taken_at,
     ...placeOf(db, deps, row),
     followUrl: row.secret_hash ? `${deps.address()}/place#${ticketSecret(deps.key, row.id)}` : '',
@@ -64,7 +63,7 @@ export const placeView = (db: Read, deps: PlaceDeps, ticketId: string): Place =>
   state: ticket.state,
   ...placeOf(db, deps, ticket),
   deskNumber: ticket.desk_id && (ticket.state === 'called' || ticket.state === 'serving') ? (deskStateOf(db, ticket.desk_id)?.number ?? null) : null,
-  language: ticket.language as CustomerLanguage,
+  language: ticket.language,
   pointName: deps.pointName(),
   };
 };

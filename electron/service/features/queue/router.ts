@@ -1,9 +1,9 @@
 import { Refusal } from '../../kernel/errors.ts';
 import { live, shared } from '../../kernel/live.ts';
-import type { CallReason } from '#shared/contract/queue.ts';
 import { advisorOf, doing, type StationDeps, type StationOs } from '../../station-os.ts';
 import { settingsOf } from '../point/index.ts';
 import { callNext, callPicked, previewNext, recall } from './calls.ts';
+import { reasonIn } from './columns.ts';
 import { closeDesk, openDesk, pauseDesk } from './desk-acts.ts';
 import { groupList, saveGroup } from './groups.ts';
 import { createServiceTimes } from './lanes.ts';
@@ -122,7 +122,7 @@ export const queueRouter = (os: StationOs, deps: StationDeps) => {
             .orderBy('ticket_call.at')
             .orderBy('ticket_call.id'),
         )
-        .map((row) => ({ at: row.at, deskNumber: row.number, why: JSON.parse(row.why) as CallReason })),
+        .map((row) => ({ at: row.at, deskNumber: row.number, why: reasonIn(row.why) })),
     ),
 
     display: os.queue.display.handler(() => displayState(screens)),

@@ -2,17 +2,17 @@
 import { sql } from 'kysely';
 import type { DisplayState, QueueBoard, TerminalState } from '#shared/contract/queue.ts';
 import type { PointSettings } from '#shared/contract/point.ts';
-import type { CustomerLanguage } from '#shared/contract/words.ts';
 import { localDateOf } from '#shared/domain/local-date.ts';
 import { formatSpans, isOpen, nextOpening, todaySpans } from '#shared/domain/opening-hours.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { later } from '../../kernel/clock.ts';
 import { noticesInForce } from '../feed/index.ts';
+import { cardNameIn } from './columns.ts';
 import { deskStates } from './desk-acts.ts';
 import { givenToday, groupList, isFull } from './groups.ts';
 import { servingDesks, waitIn, waitingByGroup } from './lanes.ts';
 import { printerState } from './print-state.ts';
-import { cardNameIn, toWaitingTicket } from './ticket-view.ts';
+import { toWaitingTicket } from './ticket-view.ts';
 
 export interface ScreenDeps {
   db: Read;
@@ -77,7 +77,7 @@ const lastCalls = (db: Read, now: string): DisplayState['calls'] => {
       .selectFrom('ticket_call')
       .innerJoin('ticket', 'ticket.id', 'ticket_call.ticket_id')
       .innerJoin('desk', 'desk.id', 'ticket_call.desk_id')
-      .select(['ticket_call.id', 'ticket_call.ticket_id', 'ticket_call.label', 'ticket_call.language', 'ticket_call.at', 'ticket_call.desk_id', 'desk.number', 'desk.name', 'ticket.state', 'ticket.desk_id as present_desk_id'])
+      .select(['ticket_call.id', 'ticket_call.ticket_id', 'ticket_call.label', 'ticket.language', 'ticket_call.at', 'ticket_call.desk_id', 'desk.number', 'desk.name', 'ticket.state', 'ticket.desk_id as present_desk_id'])
       .where('ticket_call.at', '>', later(now, -CALLS_SHOWN_MS))
       .orderBy('ticket_call.at', 'desc')
       .orderBy('ticket_call.id', 'desc')
@@ -92,7 +92,7 @@ const lastCalls = (db: Read, now: string): DisplayState['calls'] => {
       number: row.label,
       deskNumber: row.number,
       deskName: row.name,
-      language: row.language as CustomerLanguage,
+      language: row.language,
       calledAt: row.at,
       active: row.state === 'called' && row.present_desk_id === row.desk_id,
     }));

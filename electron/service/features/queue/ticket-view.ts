@@ -1,7 +1,8 @@
 /** A ticket as the desk sees it, with the names it needs. */
-import type { Need, WaitingTicket } from '#shared/contract/queue.ts';
-import type { CustomerLanguage, Localized } from '#shared/contract/words.ts';
+import type { WaitingTicket } from '#shared/contract/queue.ts';
+import type { Localized } from '#shared/contract/words.ts';
 import type { Read } from '../../kernel/acts.ts';
+import { cardNameIn, localizedIn, needsIn } from './columns.ts';
 import { compiledOnce } from './compiled.ts';
 import type { TicketRow } from './words.ts';
 
@@ -15,16 +16,14 @@ const named = compiledOnce((q, param) =>
     .where('ticket.id', '=', param('id')),
 );
 
-export const cardNameIn = (json: string | null): Localized | null => (json ? (JSON.parse(json) as { name: Localized }).name : null);
-
 /** The contract's shape of a row. */
 export const toWaitingTicket = (row: TicketRow, cardName: Localized | null): WaitingTicket => ({
   id: row.id,
   number: row.label,
   groupId: row.group_id,
   state: row.state,
-  language: row.language as CustomerLanguage,
-  needs: JSON.parse(row.needs) as Need[],
+  language: row.language,
+  needs: needsIn(row.needs),
   takenAt: row.taken_at,
   calledAt: row.called_at,
   deskId: row.desk_id,
@@ -45,5 +44,5 @@ export const namedTicket = (db: Read, id: string): NamedTicket | null => {
   const found = db.first(named({ id }));
   if (!found) return null;
   const { group_name, card_json, ...row } = found;
-  return { row, groupName: JSON.parse(group_name) as Localized, cardName: cardNameIn(card_json) };
+  return { row, groupName: localizedIn(group_name), cardName: cardNameIn(card_json) };
 };
