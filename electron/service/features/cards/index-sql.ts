@@ -1,0 +1,191 @@
+/** The search index in SQLite's own words: every statement on FTS5 and on the index's tables is here. */
+import type { Read, Write } from '../../kernel/acts.ts';
+import type { Dictionary } from './lexicon.ts';
+
+export type FacetKind = 'provider' | 'lifeEvent' | 'serviceClass' | 'act';
+
+export interface IndexedCard {
+  rowid: number;
+  id: string;
+  version: number;
+  provider_id: string;
+  has_instructions: 0 | 1;
+  /** JSON: localized name, localized summary, terms with what each answers to. */
+  name: string;
+  summary: string;
+  terms: string;
+}
+
+/** What the two full-text indexes hold of one card, each column as words with spaces between. */
+export interface IndexedText {
+  name: string;
+  lemma: string;
+  part: string;
+  term: string;
+  near: string;
+  facet: string;
+  text: string;
+}
+
+export interface Candidate {
+  rowid: number;
+  /** Smaller is better, as bm25 of FTS5 has it. */
+  score: number;
+}
+
+const rows = <Row>(db: Read, sql: string, ...values: (string | number)[]): Row[] => db.prepare(sql).all(...values) as Row[];
+const row = <Row>(db: Read, sql: string, ...values: (string | number)[]): Row | undefined => db.prepare(sql).get(...values) as Row | undefined;
+
+const holes = (count: number) => Array.from({ length: count }, () => '?').join(', ');
+
+/** Columns in the order of `search_title`: name, lemma, part, term, near, facet. */
+const TITLE_WEIGHTS = '10, 8, 3, 6, 2, 0';
+const TEXT_WEIGHTS = '10, 1, 0';
+
+/** The first `most` cards the expression finds by title and terms, with their rank. */
+export const inTitles = (db: Read, match: string, most: number): Candidate[] =>
+  rows(db, `SELECT rowid, bm25(search_title, ${TITLE_WEIGHTS}) AS score FROM search_title WHERE search_title MATCH ? LIMIT ?`, match, most);
+
+export const inTexts = (db: Read, match: string, most: number): Candidate[] =>
+  rows(db, `SELECT rowid, bm25(search_text, ${TEXT_WEIGHTS}) AS score FROM search_text WHERE search_text MATCH ? LIMIT ?`, match, most);
+
+/** Whether the expression finds anything at all. */
+export const findsAny = (db: Read, match: string): boolean => row(db, 'SELECT 1 FROM search_text WHERE search_text MATCH ? LIMIT 1', match) !== undefined;
+
+/** Rowids in the index's own order, without ranking. */
+export const unranked = (db: Read, match: string, most: number): number[] => rows<{ rowid: number }>(db, 'SELECT rowid FROM search_title WHERE search_title MATCH ? LIMIT ?', match, most).map((found) => found.rowid);
+
+export const indexedCards = (db: Read, rowids: readonly number[]): Map<number, IndexedCard> =>
+  new Map(rowids.map((rowid) => row<IndexedCard>(db, 'SELECT * FROM search_card WHERE rowid = ?', rowid)).filter((card) => card !== undefined).map((card) => [card.rowid, card]));
+
+/** How many cards have the word in their titles or terms. */
+export const titleCount = (db: Read, word: string): number => row<{ doc: number }>(db, 'SELECT doc FROM search_title_word WHERE term = ?', word)?.doc ?? 0;
+export const textCount = (db: Read, word: string): number => row<{ doc: number }>(db, 'SELECT doc FROM search_text_word WHERE term = ?', word)?.doc ?? 0;
+/** Words of titles and terms that begin so, the most used first. */
+export const titleWordsFrom = (db: Read, beginning: string, most: number): { term: string; doc: number }[] =>
+  rows(db, 'SELECT term, doc FROM search_title_word WHERE term >= ? AND term < ? LIMIT ?', beginning, `${beginning}\u{10ffff}`, most);
+
+export const dictionaryOf = (db: Read): Dictionary => ({
+  lemmasOf: (form) => row<{ lemmas: string }>(db, 'SELECT lemmas FROM search_form WHERE form = ?', form)?.lemmas.split(' ') ?? [],
+  partsOf: (lemma) => row<{ parts: string }>(db, 'SELECT parts FROM search_lemma WHERE lemma = ?', lemma)?.parts.split(' ').filter(Boolean) ?? null,
+});
+
+/** Labels, in all languages, of the concepts that go by this name. */
+export const labelsLike = (db: Read, label: string): string[][] =>
+  rows<{ labels: string }>(db, 'SELECT labels FROM search_label JOIN search_concept ON search_concept.id = search_label.concept WHERE label = ?', label).map((found) => JSON.parse(found.labels) as string[]);
+
+export const dropFromIndex = (db: Write, rowid: number): void => {
+  for (const table of ['search_card', 'search_title', 'search_text']) db.prepare(`DELETE FROM ${table} WHERE rowid = ?`).run(rowid);
+  db.prepare('DELETE FROM search_facet WHERE card = ?').run(rowid);
+};
+
+export const putIntoIndex = (db: Write, card: IndexedCard, text: IndexedText, facets: readonly { kind: FacetKind; value: string; label: string }[]): void => {
+  db.prepare('INSERT INTO search_card (rowid, id, version, provider_id, has_instructions, name, summary, terms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
+    card.rowid, card.id, card.version, card.provider_id, card.has_instructions, card.name, card.summary, card.terms,
+  );
+  db.prepare('INSERT INTO search_title (rowid, name, lemma, part, term, near, facet) VALUES (?, ?, ?, ?, ?, ?, ?)').run(card.rowid, text.name, text.lemma, text.part, text.term, text.near, text.facet);
+  db.prepare('INSERT INTO search_text (rowid, title, text, facet) VALUES (?, ?, ?, ?)').run(card.rowid, [text.name, text.lemma, text.part, text.term, text.near].join(' '), text.text, text.facet);
+  for (const facet of facets) {
+    db.prepare('INSERT OR IGNORE INTO search_facet (kind, value, card) VALUES (?, ?, ?)').run(facet.kind, facet.value, card.rowid);
+    db.prepare('INSERT INTO search_facet_label (kind, value, label) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET label = excluded.label WHERE label <> excluded.label').run(facet.kind, facet.value, facet.label);
+  }
+};
+
+/** Merges into larger pieces at once when many cards come: one large buffer instead of many small segments. */
+export const withBulkBuffer = (db: Write, bulk: boolean, job: () => void): void => {
+  const buffer = (bytes: number) => {
+    for (const table of ['search_title', 'search_text']) db.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('hashsize', ${bytes})`).run();
+  };
+  if (bulk) buffer(BULK_BUFFER);
+  try {
+    job();
+  } finally {
+    if (bulk) buffer(USUAL_BUFFER);
+  }
+};
+
+const BULK_BUFFER = 64 * 1024 * 1024;
+const USUAL_BUFFER = 1024 * 1024;
+
+export const indexedCount = (db: Read): number => row<{ n: number }>(db, 'SELECT count(*) AS n FROM search_card')?.n ?? 0;
+
+export const rowidsOf = (db: Read, ids: readonly string[]): Map<string, number> =>
+  new Map(ids.flatMap((id) => {
+    const found = row<{ rowid: number }>(db, 'SELECT rowid FROM card WHERE id = ?', id);
+    return found ? [[id, found.rowid] as const] : [];
+  }));
+
+export const emptyIndex = (db: Write): void => {
+  for (const table of ['search_title', 'search_text']) db.prepare(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`).run();
+  for (const table of ['search_card', 'search_facet', 'search_facet_label']) db.prepare(`DELETE FROM ${table}`).run();
+};
+
+export const stateOf = (db: Read, name: string): string | null => row<{ value: string }>(db, 'SELECT value FROM search_state WHERE name = ?', name)?.value ?? null;
+export const putState = (db: Write, name: string, value: string): void => void db.prepare('INSERT INTO search_state (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(name, value);
+
+/** Replaces the dictionary: base forms with their parts, and the forms that lead to them. */
+export const replaceForms = (db: Write, lemmas: readonly { lemma: string; parts: readonly string[]; forms: readonly string[] }[]): void => {
+  db.prepare('DELETE FROM search_lemma').run();
+  db.prepare('DELETE FROM search_form').run();
+  const bases = new Map<string, string[]>();
+  for (const { lemma, parts, forms } of lemmas) {
+    db.prepare('INSERT OR REPLACE INTO search_lemma (lemma, parts) VALUES (?, ?)').run(lemma, parts.join(' '));
+    for (const form of forms) bases.set(form, [...(bases.get(form) ?? []), lemma]);
+  }
+  for (const [form, of] of bases) db.prepare('INSERT INTO search_form (form, lemmas) VALUES (?, ?)').run(form, of.join(' '));
+};
+
+export const replaceConcepts = (db: Write, concepts: readonly { labels: readonly string[]; keys: readonly string[] }[]): void => {
+  db.prepare('DELETE FROM search_concept').run();
+  db.prepare('DELETE FROM search_label').run();
+  for (const [id, { labels, keys }] of concepts.entries()) {
+    db.prepare('INSERT INTO search_concept (id, labels) VALUES (?, ?)').run(id, JSON.stringify(labels));
+    for (const key of keys) if (key) db.prepare('INSERT INTO search_label (label, concept) VALUES (?, ?)').run(key, id);
+  }
+};
+
+interface Narrowing {
+  kind: FacetKind;
+  value: string;
+}
+
+const narrowedBy = (narrowing: readonly Narrowing[]) => narrowing.map(() => ' AND c.rowid IN (SELECT card FROM search_facet WHERE kind = ? AND value = ?)').join('');
+const valuesOf = (narrowing: readonly Narrowing[]) => narrowing.flatMap(({ kind, value }) => [kind, value]);
+
+/** Service events that say what is served most; enough for a ranking, few enough to count at each call. */
+const LATEST_EVENTS = 2_000;
+/** Cards with instructions that are looked at for the first page. */
+const FAVOURED = 2_000;
+
+/** Cards with instructions and cards served lately, best first. */
+export const favouredFiltered = (db: Read, narrowing: readonly Narrowing[], most: number): IndexedCard[] =>
+  rows(
+    db,
+    `WITH served AS (SELECT card_id, count(*) AS times FROM (SELECT card_id FROM service_event ORDER BY id DESC LIMIT ${LATEST_EVENTS}) GROUP BY card_id),
+      favoured AS (
+        SELECT rowid FROM (SELECT rowid FROM search_card WHERE has_instructions = 1 LIMIT ${FAVOURED})
+        UNION SELECT card.rowid FROM served JOIN card ON card.id = served.card_id
+      )
+    SELECT c.* FROM favoured JOIN search_card c ON c.rowid = favoured.rowid LEFT JOIN served ON served.card_id = c.id
+    WHERE true${narrowedBy(narrowing)}
+    ORDER BY c.has_instructions DESC, coalesce(served.times, 0) DESC, c.rowid LIMIT ?`,
+    ...valuesOf(narrowing),
+    most,
+  );
+
+export const restFiltered = (db: Read, narrowing: readonly Narrowing[], most: number): IndexedCard[] =>
+  rows(db, `SELECT c.* FROM search_card c WHERE true${narrowedBy(narrowing)} ORDER BY c.rowid LIMIT ?`, ...valuesOf(narrowing), most);
+
+export const countFiltered = (db: Read, narrowing: readonly Narrowing[]): number =>
+  row<{ n: number }>(db, `SELECT count(*) AS n FROM search_card c WHERE true${narrowedBy(narrowing)}`, ...valuesOf(narrowing))?.n ?? 0;
+
+export interface FacetCount {
+  kind: FacetKind;
+  value: string;
+  /** Localized label as JSON. */
+  label: string;
+  count: number;
+}
+
+export const facetCounts = (db: Read): FacetCount[] =>
+  rows(db, 'SELECT f.kind, f.value, l.label, f.count FROM (SELECT kind, value, count(*) AS count FROM search_facet GROUP BY kind, value) f JOIN search_facet_label l ON l.kind = f.kind AND l.value = f.value');

@@ -1,0 +1,69 @@
+/** Typed words as a question to the index. */
+import { lightStem } from './light-stems.ts';
+import type { Lexicon } from './lexicon.ts';
+import { wordsOf } from './tokens.ts';
+
+/** One typed word and everything that may stand for it. */
+export interface AskedWord {
+  word: string;
+  /** Still being typed: what begins so is found as well. */
+  open: boolean;
+  /** Base forms and the word itself. */
+  exact: string[];
+  /** Beginnings that are found as well: the stem of a Swedish or English form. */
+  beginnings: string[];
+  /** Members of the compound; asked for only when nothing has the whole. */
+  parts: string[];
+}
+
+/** More words than these say nothing more. */
+const MOST_WORDS = 12;
+
+/** Words that do not tell one service from another. */
+const EMPTY_WORDS = new Set(
+  (
+    'ja tai sekä että on ei ole olen se ne tämä minä minun mun mä haluan tarvitsen voin voiko saanko miten mistä missä mihin mikä mitä milloin kuinka kuka jos kun niin myös ' +
+    'och eller att är inte jag vill behöver kan får hur var vart vad vem när om som en ett den det de min mitt mina till för av på i med ' +
+    'and or the a an is are am i im want need can could do does how where what who when to of for in on my me it get with'
+  ).split(' '),
+);
+
+/** The words that carry the question, at most twelve; all of them when none does. */
+export const askedWords = (typed: string, lexicon: Lexicon): AskedWord[] => {
+  const words = wordsOf(typed).slice(0, MOST_WORDS);
+  const telling = words.filter((word, index) => !EMPTY_WORDS.has(word) || (index === words.length - 1 && words.length === 1));
+  const used = telling.length > 0 ? telling : words;
+  return used.map((word, index) => askedWord(word, index === used.length - 1 && word === words.at(-1), lexicon));
+};
+
+export const askedWord = (word: string, open: boolean, lexicon: Lexicon): AskedWord => {
+  const { lemmas, parts } = lexicon.analyse(word);
+  const stem = lemmas.length === 0 ? lightStem(word) : null;
+  return { word, open, exact: [...new Set([word, ...lemmas])], beginnings: stem === null ? [] : [stem], parts };
+};
+
+const quoted = (word: string) => `"${word}"`;
+const beginning = (word: string) => `"${word}"*`;
+const anyOf = (choices: readonly string[]) => (choices.length === 1 ? (choices[0] ?? '') : `(${choices.join(' OR ')})`);
+
+const choicesOf = (asked: AskedWord): string[] => {
+  const exact = asked.open ? [beginning(asked.word), ...asked.exact.filter((word) => word !== asked.word && !word.startsWith(asked.word)).map(quoted)] : asked.exact.map(quoted);
+  return [...exact, ...asked.beginnings.filter((stem) => !(asked.open && asked.word === stem)).map(beginning)];
+};
+
+const narrowed = (expression: string, facets: readonly string[]) => [expression, ...facets.map(quoted)].join(' AND ');
+
+/** Every word, in any of its guises. */
+export const allOf = (asked: readonly AskedWord[], facets: readonly string[]): string => narrowed(asked.map((word) => anyOf(choicesOf(word))).join(' AND '), facets);
+
+const SHORTEST_PART = 4;
+
+/** Any of the words or of their members: for when nothing has them all. */
+export const anyOfThem = (asked: readonly AskedWord[], facets: readonly string[]): string =>
+  narrowed(anyOf([...new Set(asked.flatMap((word) => [...choicesOf(word), ...word.parts.filter((part) => part.length >= SHORTEST_PART).map(quoted)]))]), facets);
+
+/** Any of the labels, each as a phrase. */
+export const anyLabel = (labels: readonly string[], facets: readonly string[]): string | null => {
+  const phrases = [...new Set(labels.map((label) => wordsOf(label).join(' ')).filter(Boolean))].map(quoted);
+  return phrases.length > 0 ? narrowed(anyOf(phrases), facets) : null;
+};

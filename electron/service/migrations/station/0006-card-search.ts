@@ -1,0 +1,51 @@
+import type { Migration } from '../../kernel/migration.ts';
+
+/**
+ * The search index over cards: what a row shows, the facets of each card, two full-text indexes (titles and terms;
+ * all text), their vocabulary, and the words of the feed: Finnish word forms and the ontologies' concepts.
+ */
+export const migration: Migration = {
+  number: 6,
+  name: 'card search',
+  statements: [
+    `CREATE TABLE search_card (
+      rowid INTEGER PRIMARY KEY,
+      id TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      provider_id TEXT NOT NULL,
+      has_instructions INTEGER NOT NULL CHECK (has_instructions IN (0, 1)),
+      name TEXT NOT NULL,
+      summary TEXT NOT NULL,
+      terms TEXT NOT NULL
+    ) STRICT`,
+    `CREATE INDEX search_card_instructions ON search_card (has_instructions) WHERE has_instructions = 1`,
+    `CREATE TABLE search_facet (
+      kind TEXT NOT NULL,
+      value TEXT NOT NULL,
+      card INTEGER NOT NULL,
+      PRIMARY KEY (kind, value, card)
+    ) STRICT, WITHOUT ROWID`,
+    `CREATE INDEX search_facet_card ON search_facet (card)`,
+    `CREATE TABLE search_facet_label (
+      kind TEXT NOT NULL,
+      value TEXT NOT NULL,
+      label TEXT NOT NULL,
+      PRIMARY KEY (kind, value)
+    ) STRICT, WITHOUT ROWID`,
+    `CREATE VIRTUAL TABLE search_title USING fts5(
+      name, lemma, part, term, near, facet,
+      content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3 4'
+    )`,
+    `CREATE VIRTUAL TABLE search_text USING fts5(
+      title, text, facet,
+      content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+    )`,
+    `CREATE VIRTUAL TABLE search_title_word USING fts5vocab(search_title, row)`,
+    `CREATE VIRTUAL TABLE search_text_word USING fts5vocab(search_text, row)`,
+    `CREATE TABLE search_lemma (lemma TEXT PRIMARY KEY, parts TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE search_form (form TEXT PRIMARY KEY, lemmas TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE search_concept (id INTEGER PRIMARY KEY, labels TEXT NOT NULL) STRICT`,
+    `CREATE TABLE search_label (label TEXT NOT NULL, concept INTEGER NOT NULL, PRIMARY KEY (label, concept)) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE search_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+  ],
+};
