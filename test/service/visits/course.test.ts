@@ -128,6 +128,15 @@ describe('handing over', () => {
     expect(taken.id).toBe(visit.id);
   });
 
+  it('by a lead frees a desk whose advisor is gone', async () => {
+    const visit = await desks.numbered(1);
+    const away = (desk: number) => desks.clients[desk]!.visits.handOver({ commandId: id(), visitId: visit.id, to: { deskId: desks.deskIds[2]! } });
+    expect(await refusalText(away(2))).toBe('CONFLICT otherDesk');
+    expect((await away(0)).state).toBe('handedOver');
+    expect((await board())[1]).toMatchObject({ ticketId: null, visitId: null });
+    expect(await desks.clients[2]!.visits.takeUp({ commandId: id(), visitId: visit.id, deskId: desks.deskIds[2]! })).toMatchObject({ state: 'open', number: 'P001' });
+  });
+
   it('lets one of two desks that take it up at once have it', async () => {
     const visit = await desks.numbered();
     await desks.clients[0]!.visits.handOver({ commandId: id(), visitId: visit.id, to: { groupId: desks.groupIds[0]! } });

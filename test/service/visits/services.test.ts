@@ -90,6 +90,7 @@ describe('steps and acts', () => {
     const visit = await desks.add(await desks.walkUp(), 'permit');
     await act(visit, 'DocumentReceived');
     await tick(visit, 'receive');
+    expect(await refusalText(act(visit, 'DocumentReceived', false))).toBe('CONFLICT actOfStep');
     await tick(visit, 'receive', false);
     expect((await act(visit, 'OnsiteGuidance')).events[0]!.acts.map((done) => done.act)).toEqual(['DocumentReceived', 'OnsiteGuidance']);
     expect((await act(visit, 'DocumentReceived', false)).events[0]!.acts.map((done) => done.act)).toEqual(['OnsiteGuidance']);

@@ -30,7 +30,7 @@ const AT_DESK = { open: ['ok', 'CONFLICT otherDesk', 'CONFLICT otherDesk'], hand
 /** For each state what the holder, another advisor and a lead are told. */
 const TABLE: Record<Deed, Record<VisitFacts['state'], string[]>> = {
   work: AT_DESK,
-  handOver: AT_DESK,
+  handOver: { ...AT_DESK, open: ['ok', 'CONFLICT otherDesk', 'ok'] },
   close: AT_DESK,
   cancel: AT_DESK,
   takeUp: { open: ['CONFLICT alreadyTaken', 'CONFLICT alreadyTaken', 'CONFLICT alreadyTaken'], handedOver: ['ok', 'ok', 'ok'], closed: ['VISIT_OVER', 'VISIT_OVER', 'VISIT_OVER'], cancelled: ['VISIT_OVER', 'VISIT_OVER', 'VISIT_OVER'] },

@@ -56,5 +56,7 @@ export const refusalOf = (deed: Deed, visit: VisitFacts, actor: Actor, today: st
   if (deed === 'takeUp') return takingUp(visit, deskId);
   if (deed === 'reopen') return reopening(visit, actor, today);
   if (deed === 'correctTime') return correcting(visit, actor, today);
+  // Somebody has to free a desk whose advisor went home with a visit open.
+  if (deed === 'handOver' && visit.state === 'open' && isLead(actor)) return null;
   return atOwnDesk(visit, actor);
 };

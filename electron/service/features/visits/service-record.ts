@@ -60,7 +60,10 @@ export const tickStep = (act: VisitAct, visit: VisitTable, input: { eventId: str
   setActs(act, service, before, after, step.act);
 };
 
-/** Records an act outside the steps, or withdraws it; an act that a ticked step stands for stays. Throws as `tickStep`. */
+/**
+ * Records an act outside the steps, or withdraws it. Throws as `tickStep`, and `CONFLICT` with `actOfStep` when a
+ * ticked step stands for the act: unticking it withdraws both.
+ */
 export const recordAct = (act: VisitAct, visit: VisitTable, input: { eventId: string; act: PermittedAct; done: boolean }): void => {
   const service = serviceOf(act, visit, input.eventId);
   const card = cardBy(act, service);
@@ -70,6 +73,7 @@ export const recordAct = (act: VisitAct, visit: VisitTable, input: { eventId: st
     refuse(levelRefusal(levelForAct(card, input.act), levelNow(act, visit)));
   }
   const after = input.done ? withAct(before, input.act, FROM_DESK, act.now) : withoutAct(before, input.act, FROM_DESK);
+  if (!input.done && after.some((done) => done.act === input.act)) throw new Refusal('CONFLICT', { reason: 'actOfStep' });
   setActs(act, service, before, after, input.act);
 };
 

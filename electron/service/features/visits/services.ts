@@ -38,14 +38,17 @@ export const pauseOthers = (act: VisitAct, visitId: string, eventId: string | nu
   for (const service of serviceRows(act, visitId)) if (service.id !== eventId && isRunning(service.clock)) turnClock(act, service, 'paused');
 };
 
+const takeOnDesk = (act: VisitAct, visit: VisitTable, eventId: string): void => {
+  pauseOthers(act, visit.id, eventId);
+  if (visit.current_event_id === eventId) return;
+  setVisit(act, visit.id, { current_event_id: eventId });
+  recordOf(act, visit.id, 'serviceSelected', { eventId });
+};
+
 /** Takes the service on the desk. The customer is there: direct time runs, unless the service has its outcome. */
 export const selectService = (act: VisitAct, visit: VisitTable, eventId: string): void => {
   const service = serviceOf(act, visit, eventId);
-  pauseOthers(act, visit.id, eventId);
-  if (visit.current_event_id !== eventId) {
-    setVisit(act, visit.id, { current_event_id: eventId });
-    recordOf(act, visit.id, 'serviceSelected', { eventId });
-  }
+  takeOnDesk(act, visit, eventId);
   if (service.outcome === null) turnClock(act, service, 'direct');
 };
 
@@ -101,9 +104,6 @@ export const isUntouchedRow = (service: ServiceEventTable): boolean =>
 /** Direct and after-work take the service on the desk; a pause leaves everything where it is. */
 export const setClock = (act: VisitAct, visit: VisitTable, eventId: string, clock: 'direct' | 'indirect' | 'paused'): void => {
   const service = serviceOf(act, visit, eventId);
-  if (clock !== 'paused') {
-    pauseOthers(act, visit.id, eventId);
-    setVisit(act, visit.id, { current_event_id: eventId });
-  }
+  if (clock !== 'paused') takeOnDesk(act, visit, eventId);
   turnClock(act, service, clock);
 };
