@@ -24,18 +24,24 @@ function parsed(line) {
  * `problem` is its answer, every other line is its log. Asked for `addresses`, it answers again with `ready`.
  *
  * @param {string[]} args
- * @param {{ data: string, onLog?: (line: string) => void, onAgain?: (report: any) => void }} options `onAgain` hears
- *   every answer but the first
+ * @param {{ data: string, electron?: string, env?: Record<string, string>, onLog?: (line: string) => void, onAgain?: (report: any) => void }} options
+ *   `electron` is Electron's program: the desktop application then runs the desk in a child of its own and says the
+ *   same lines; `onAgain` hears every answer but the first
  * @returns {{ answer: Promise<any>, ended: Promise<number>, ask: (line: string) => void, stop: () => void }} `answer` is
  *   rejected with a `Problem` in plain words; `ended` gives the exit code; `ask` writes a line to the host; `stop` asks
  *   it to close cleanly and may be called again
  */
-export function startHost(args, { data, onLog = () => undefined, onAgain = () => undefined }) {
+export function startHost(args, { data, electron, env = {}, onLog = () => undefined, onAgain = () => undefined }) {
   const program = inRoot('out', 'hosts', 'node.js');
   if (!existsSync(program)) {
     throw new Problem('OneDoor has not been built. Run: npm start', 'OneDooria ei ole koottu. Aja: npm start', program);
   }
-  const host = spawn(findNode(), ['--enable-source-maps', program, ...args], { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] });
+  const command = electron ?? findNode();
+  const host = spawn(command, electron === undefined ? ['--enable-source-maps', program, ...args] : args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   const recent = [];
   const keep = (/** @type {string} */ line) => {
     recent.push(line);

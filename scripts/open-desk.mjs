@@ -2,8 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findChromium } from './chromium.mjs';
-import { inRoot, root, run } from './run.mjs';
-import { Problem } from './say.mjs';
+import { inRoot, root } from './run.mjs';
 
 const electronBinary = () =>
   inRoot('node_modules', 'electron', 'dist', ...({ darwin: ['Electron.app', 'Contents', 'MacOS', 'Electron'], win32: ['electron.exe'] }[process.platform] ?? ['electron']));
@@ -16,22 +15,12 @@ function launch(program, args) {
   window.unref();
 }
 
-/**
- * Runs the desktop application until it is closed. It has a service of its own on the same data, so it runs in
- * the embedded host's place and never beside it: one data folder has one writer.
- *
- * @param {string} data the data folder
- * @returns {Promise<number>} its exit code
- */
-export async function runElectron(data) {
+const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+
+/** Electron's program, when it is installed and has a screen to open on. */
+export function findElectron() {
   const electron = electronBinary();
-  if (!existsSync(electron)) {
-    throw new Problem(
-      "Electron's program is not on this machine. Fetch it with: node node_modules/electron/install.js – or start without --electron.",
-      'Electronin ohjelmaa ei ole tällä koneella. Hae se: node node_modules/electron/install.js – tai käynnistä ilman valintaa --electron.',
-    );
-  }
-  return run(electron, [root, `--data=${data}`, '--kind=advisor']);
+  return existsSync(electron) && hasDisplay() ? electron : undefined;
 }
 
 /**
@@ -41,7 +30,7 @@ export async function runElectron(data) {
  * @returns {boolean} whether a window was asked for
  */
 export function openDesk(address) {
-  if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) return false;
+  if (!hasDisplay()) return false;
   const chromium = findChromium();
   if (chromium !== undefined) launch(chromium, [`--app=${address}`]);
   else if (process.platform === 'darwin') launch('open', [address]);

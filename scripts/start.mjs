@@ -5,7 +5,8 @@
 import { parseArgs } from 'node:util';
 import { dataFolder } from './data-folder.mjs';
 import { startHost } from './host.mjs';
-import { openDesk, runElectron } from './open-desk.mjs';
+import { findElectron, openDesk } from './open-desk.mjs';
+import { root } from './run.mjs';
 import { Problem, runScript, say } from './say.mjs';
 
 const help = `npm start -- [options]
@@ -13,7 +14,7 @@ const help = `npm start -- [options]
   --demo      begin with a ready-made point, staff and customers to try things with
   --lan       let other devices of this network connect (otherwise only this machine)
   --no-open   open no window, only print the addresses
-  --electron  open the desk as a desktop application that runs its own service, instead of the addresses
+  --browser   open the desk in a browser even where Electron is installed
   --verbose   show the program's log
   --help      this text
 
@@ -32,7 +33,7 @@ const screens = [
 function options() {
   const flag = { type: /** @type {const} */ ('boolean'), default: false };
   try {
-    const { values } = parseArgs({ options: { help: flag, demo: flag, lan: flag, 'no-open': flag, electron: flag, verbose: flag } });
+    const { values } = parseArgs({ options: { help: flag, demo: flag, lan: flag, 'no-open': flag, browser: flag, verbose: flag } });
     return values;
   } catch (error) {
     throw new Problem(`${error.message}. See: npm start -- --help`, 'Tuntematon valinta. Katso: npm start -- --help');
@@ -84,10 +85,15 @@ async function start() {
     return 0;
   }
   const data = dataFolder();
-  if (chosen.electron) return runElectron(data);
-  const args = ['--data', data, '--port', String(port()), ...['demo', 'lan'].filter((name) => chosen[name]).map((name) => `--${name}`)];
+  const windowless = chosen['no-open'] || Boolean(process.env['CI']);
+  const electron = windowless || chosen.browser ? undefined : findElectron();
+  const args =
+    electron === undefined
+      ? ['--data', data, '--port', String(port()), ...['demo', 'lan'].filter((name) => chosen[name]).map((name) => `--${name}`)]
+      : [root, `--data=${data}`, '--kind=advisor'];
+  const env = { ONEDOOR_PORT: String(port()), ...(chosen.demo ? { ONEDOOR_DEMO: '1' } : {}), ...(chosen.lan ? { ONEDOOR_LAN: '1' } : {}) };
   const print = (/** @type {string} */ text) => process.stdout.write(`${text}\n`);
-  const host = startHost(args, { data, onAgain: ({ addresses }) => print(table(addresses)), ...(chosen.verbose ? { onLog: print } : {}) });
+  const host = startHost(args, { data, env, ...(electron === undefined ? {} : { electron }), onAgain: ({ addresses }) => print(table(addresses)), ...(chosen.verbose ? { onLog: print } : {}) });
 
   let stopping = false;
   const stop = () => {
@@ -109,12 +115,15 @@ async function start() {
   if (ready.setUp === false) {
     say('First run: open the service advisor, and the screen asks what it needs.', 'Ensikäynnistys: avaa palveluneuvoja, ja näyttö kysyy tarvitsemansa.');
   }
-  if (process.stdin.isTTY) {
+  if (ready.demo) {
+    say(`Demo: every advisor's PIN is ${ready.demo.pin}; the portal's password is ${ready.demo.password}`, `Demo: jokaisen neuvojan PIN on ${ready.demo.pin}; portaalin salasana on ${ready.demo.password}`);
+  }
+  if (process.stdin.isTTY && electron === undefined) {
     say('Each address lets in one device. Enter prints new ones.', 'Kukin osoite päästää sisään yhden laitteen. Enter tulostaa uudet.');
     process.stdin.on('data', () => host.ask('addresses')).unref();
   }
   print(`Data / Tiedot: ${data}\nCtrl-C stops. / Ctrl-C lopettaa.`);
-  if (!chosen['no-open'] && !process.env['CI']) openDesk(ready.addresses.advisor);
+  if (!windowless && electron === undefined) openDesk(ready.addresses.advisor);
 
   const code = await host.ended;
   if (stopping) {

@@ -7,6 +7,7 @@ import { ticketBySecret } from '#service/features/queue/index.ts';
 import { typedCode } from '#service/kernel/ids.ts';
 import type { Log } from '#service/kernel/log.ts';
 import type { DeviceKind } from '#shared/contract/words.ts';
+import type { ServiceFace } from '#transport/message-port.ts';
 import { openApiDocument } from '#transport/open-api.ts';
 import { serveWeb, type WebServer } from '#transport/web-server.ts';
 import { DEMO_PASSWORD, DEMO_PIN, makeDemoPoint } from './demo.ts';
@@ -28,6 +29,8 @@ export interface DeskOptions {
 }
 
 export interface RunningDesk {
+  /** For the windows of this very machine, over message ports instead of the web. */
+  windows: Pick<ServiceFace, 'router' | 'contextFor'>;
   introduction: () => Promise<{ addresses: Record<string, string>; setUp: boolean; demo: { pin: string; password: string } | null }>;
   close: () => Promise<void>;
 }
@@ -88,6 +91,19 @@ export const openDesk = async (options: DeskOptions): Promise<RunningDesk> => {
   };
 
   return {
+    windows: {
+      router: station.router,
+      contextFor: ({ kind, deviceId }) => {
+        node.ownDevice(deviceId, kind, 'This computer').catch((error: unknown) => log.error({ error: String(error) }, 'a window could not be listed as a device'));
+        station.connected(deviceId);
+        return {
+          // Asked anew at each call: a window may be paired with a desk, or revoked, while it stands.
+          get caller() {
+            return node.callerOf(deviceId, kind);
+          },
+        };
+      },
+    },
     introduction: async () => ({
       addresses: {
         advisor: await codeFor('advisor', 'Advisor'),

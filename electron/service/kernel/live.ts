@@ -51,7 +51,8 @@ export async function* live<State extends object>(source: LiveSource<State>, sig
       const mark = source.mark(state);
       if (mark !== sent) {
         sent = mark;
-        yield withEventMeta({ ...state }, { id: mark });
+        // A copy, since the mark is attached to the very object and many watchers share one state.
+        yield withEventMeta((Array.isArray(state) ? [...state] : { ...state }) as State, { id: mark });
         if (source.mergeMs) await pause(source.mergeMs, signal);
       }
     }
