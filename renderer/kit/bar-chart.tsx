@@ -49,8 +49,8 @@ export function BarChart({ title, labelName, valueName, bars, show = String, tar
           rows={bars}
           rowKey={(bar) => bar.label}
           columns={[
-            { key: 'label', label: labelName, draw: (bar) => bar.label },
-            { key: 'value', label: valueName, draw: (bar) => show(bar.value), align: 'end' },
+            { key: 'label', label: labelName, render: (bar) => bar.label },
+            { key: 'value', label: valueName, render: (bar) => show(bar.value), align: 'end' },
           ]}
         />
       </div>

@@ -6,7 +6,7 @@ import './table.css';
 export interface Column<Row> {
   readonly key: string;
   readonly label: string;
-  readonly draw: (row: Row) => ReactNode;
+  readonly render: (row: Row) => ReactNode;
   /** Makes the column sortable by this value. */
   readonly sortBy?: (row: Row) => string | number;
   readonly align?: 'start' | 'end';
@@ -57,7 +57,7 @@ export function Table<Row>({ caption, hideCaption = false, columns, rows, rowKey
             <tr key={rowKey(row)}>
               {columns.map((column) => (
                 <td key={column.key} className={`od-align-${column.align ?? 'start'}`}>
-                  {column.draw(row)}
+                  {column.render(row)}
                 </td>
               ))}
             </tr>

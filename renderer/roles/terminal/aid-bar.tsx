@@ -41,8 +41,8 @@ export function AidBar({ aids, onChange, voiced, onStartOver }: AidBarProps) {
       <Aid icon="help" text={t('aids.help')} onPress={() => setHelping(true)} />
       {onStartOver !== undefined && <Aid icon="reply" text={t('aids.startOver')} onPress={onStartOver} />}
       {helping && (
-        <Dialog title={t('help.title')} onClose={() => setHelping(false)}>
-          <p>{t('help.steps')}</p>
+        <Dialog title={t(onStartOver === undefined ? 'help.deskTitle' : 'help.title')} onClose={() => setHelping(false)}>
+          <p>{t(onStartOver === undefined ? 'help.desk' : 'help.steps')}</p>
           <p>{t('help.staff')}</p>
           <LargeButton variant="primary" title={t('help.close')} onPress={() => setHelping(false)} />
         </Dialog>

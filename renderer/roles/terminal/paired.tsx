@@ -11,12 +11,17 @@ import { OutOfService } from './out-of-service.tsx';
 import { useReadAloud } from './read-aloud.ts';
 import { useSettled } from './use-settled.ts';
 
+/** Milliseconds for which the goodbye is shown. */
+const GOODBYE_FOR = 20_000;
+
 export function Paired({ contentLanguages }: { readonly contentLanguages: readonly ContentLanguage[] }) {
   const { t, i18n } = useTranslation('terminal');
   const live = useLive(useStation().visits.watchCustomer);
   const [aids, setAids] = useAids();
   const main = useRef<HTMLElement>(null);
-  const view = live.data;
+  // A customer who has left takes the thanks along: the next one at the desk sees neither them nor what was done.
+  const gone = useSettled(live.data?.state === 'goodbye', GOODBYE_FOR);
+  const view = live.data === undefined || !gone ? live.data : { ...live.data, state: 'idle' as const, servicesDone: [], language: 'fi' as const };
   const language = view?.language ?? 'fi';
   const idle = view?.state === 'idle';
   const cut = useSettled(!live.connected, 2_000);

@@ -13,8 +13,9 @@ export function useTouchGuard(): void {
     let last = Number.NEGATIVE_INFINITY;
     const strike = (event: MouseEvent) => {
       if (event.target instanceof Element && event.target.closest('[data-fast]') !== null) return;
-      if (isNewStrike(event.timeStamp, last)) {
-        last = event.timeStamp;
+      const at = performance.now();
+      if (isNewStrike(at, last)) {
+        last = at;
         return;
       }
       event.preventDefault();
