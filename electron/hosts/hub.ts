@@ -8,7 +8,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { holdFolder } from '#service/kernel/lock.ts';
+import { holdFolder } from '#service/kernel/db-lock.ts';
 import { createLog } from '#service/kernel/log.ts';
 import { StartProblem, startProblemOf } from '#service/kernel/start-problem.ts';
 import { ownCertificate } from './certificate.ts';

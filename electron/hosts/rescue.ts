@@ -1,7 +1,7 @@
 /** Backup and restore by command. */
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { backUp, proveReadable } from '#service/kernel/backup.ts';
+import { backUp, proveReadable } from '#service/kernel/db-backup.ts';
 import { openDurable } from '#service/kernel/db.ts';
 import { StartProblem } from '#service/kernel/start-problem.ts';
 

@@ -4,7 +4,7 @@
  */
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { holdFolder } from '#service/kernel/lock.ts';
+import { holdFolder } from '#service/kernel/db-lock.ts';
 import { openDesk } from './desk.ts';
 import { serveWindows, type OpenService } from './window-service.ts';
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Caller } from '#service/kernel/access.ts';
 import { openStationDatabase, type StationDatabaseOptions } from '#service/kernel/db.ts';
 import { silentLog, type Log } from '#service/kernel/log.ts';
-import { migrate } from '#service/kernel/migrate.ts';
+import { migrate } from '#service/kernel/db-migrate.ts';
 import { stationMigrations } from '#service/migrations/station/index.ts';
 import { createStation, type Station, type StationOptions } from '#service/station.ts';
 import type { StationTables } from '#service/tables/station.ts';

@@ -5,7 +5,7 @@
 import { Kysely, SqliteDialect, type Transaction } from 'kysely';
 import type { HubTables } from '../tables/hub.ts';
 import { openDurable } from './db.ts';
-import { migrate } from './migrate.ts';
+import { migrate } from './db-migrate.ts';
 import type { Migration } from './migration.ts';
 
 export type HubDb = Kysely<HubTables>;
