@@ -1,4 +1,5 @@
 /** Calling customers to a desk. One transaction decides and keeps each call, so no two desks get the same customer. */
+import { sql } from 'kysely';
 import type { Call, CallReason } from '#shared/contract/queue.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { Refusal } from '../../kernel/errors.ts';
@@ -110,7 +111,7 @@ export const callPicked = (act: QueueAct, advisorId: string, deskId: string, tic
   return call(act, desk, ticket, { ...explained(act, desk, queued, 'picked', act.now), groupName: ticket.groupName }, false);
 };
 
-const lastReason = compiledOnce((q, param) => q.selectFrom('ticket_call').select('why').where('ticket_id', '=', param('ticketId')).orderBy('at', 'desc').orderBy('id', 'desc').limit(1));
+const lastReason = compiledOnce((q, param) => q.selectFrom('ticket_call').select('why').where('ticket_id', '=', param('ticketId')).orderBy('at', 'desc').orderBy('id', 'desc').limit(sql.lit(1)));
 
 /** The ticket called to the desk and not yet served. Throws `CONFLICT`: `noTicketAtDesk` or `visitOpen`. */
 export const calledTicketAt = (act: QueueAct, advisorId: string, deskId: string, step: TicketStep): { desk: DeskNow; ticket: NamedTicket } => {

@@ -9,17 +9,17 @@ type QueuedRow = Omit<Queued, 'state'> & { state: string };
 
 const asQueued = (row: QueuedRow): Queued => ({ ...row, state: row.state === 'held' ? 'held' : 'waiting' });
 
-// States are written out, not bound: SQLite uses a partial index only when it can read the condition.
+// States and limits are written out, not bound: SQLite uses a partial index only when it can read the
+// condition, and plans a query with a bound limit anew at each run.
 const WAITING = sql<boolean>`ticket.state = 'waiting'`;
 const IN_LINE = sql<boolean>`ticket.state IN ('waiting', 'held')`;
 
 /** A reservation counts while its desk is open: nobody waits for a desk that has gone home. */
-const RESERVED = sql<string | null>`CASE WHEN reserved.open = 1 THEN ticket.reserved_desk_id END`.as('reserved_desk_id');
+const RESERVED = sql<string | null>`CASE WHEN (SELECT open FROM desk_state WHERE desk_id = ticket.reserved_desk_id) = 1 THEN ticket.reserved_desk_id END`.as('reserved_desk_id');
 
 const outOfTurn = compiledOnce((q) =>
   q
     .selectFrom('ticket')
-    .leftJoin('desk_state as reserved', 'reserved.desk_id', 'ticket.reserved_desk_id')
     .select(['ticket.id', 'ticket.label', 'ticket.group_id', 'ticket.state', 'ticket.priority', 'ticket.waiting_since', 'ticket.promised_at', 'ticket.returned', RESERVED])
     .where(WAITING)
     .where(sql<boolean>`ticket.out_of_turn = 1`),
@@ -32,22 +32,22 @@ const longestInTurn = compiledOnce((q, param) =>
     .where(IN_LINE)
     .where(WAITING)
     .where(sql<boolean>`ticket.out_of_turn = 0`)
-    .where(sql<boolean>`ticket.group_id IN (SELECT value FROM json_each(${param('groupIds')}))`)
+    // Read in the line's own order as far as the first that fits; ids have one length, so none is part of another.
+    .where(sql<boolean>`instr(${param('groupIds')}, ticket.group_id) > 0`)
     .orderBy('waiting_since')
     .orderBy('id')
-    .limit(1),
+    .limit(sql.lit(1)),
 );
 
 const longerWaiting = compiledOnce((q, param) =>
   q
     .selectFrom('ticket')
-    .leftJoin('desk_state as reserved', 'reserved.desk_id', 'ticket.reserved_desk_id')
     .select(['ticket.id', 'ticket.label', 'ticket.group_id', 'ticket.state', 'ticket.priority', 'ticket.waiting_since', 'ticket.promised_at', 'ticket.returned', RESERVED])
     .where(IN_LINE)
     .where(sql<boolean>`(ticket.waiting_since, ticket.id) < (${param('since')}, ${param('id')})`)
     .orderBy('ticket.waiting_since')
     .orderBy('ticket.id')
-    .limit(PASSED_OVER_TOLD),
+    .limit(sql.lit(PASSED_OVER_TOLD)),
 );
 
 const waitingInGroups = compiledOnce((q, param) =>

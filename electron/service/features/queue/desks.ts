@@ -5,13 +5,15 @@ import { textsIn } from './columns.ts';
 import { compiledOnce } from './compiled.ts';
 import type { DeskNow, QueueAct, TicketRow } from './words.ts';
 
+// Names from other tables come by subqueries on the way of a call: a join costs SQLite several times as much.
 const deskNow = compiledOnce((q, param) =>
   q
-    .selectFrom('desk')
-    .leftJoin('desk_state', 'desk_state.desk_id', 'desk.id')
-    .select(['desk.id', 'desk.number', 'desk_state.open', 'desk_state.paused', 'desk_state.advisor_id', 'desk_state.group_ids', 'desk_state.ticket_id', 'desk_state.visit_id'])
-    .where('desk.id', '=', param('deskId')),
+    .selectFrom('desk_state')
+    .select((e) => ['open', 'paused', 'advisor_id', 'group_ids', 'ticket_id', 'visit_id', e.selectFrom('desk').select('number').whereRef('desk.id', '=', 'desk_state.desk_id').as('number')])
+    .where('desk_id', '=', param('deskId')),
 );
+
+const deskNumber = compiledOnce((q, param) => q.selectFrom('desk').select('number').where('id', '=', param('deskId')));
 
 const ticketOf = compiledOnce((q, param) => q.selectFrom('ticket').selectAll().where('id', '=', param('id')));
 
@@ -22,17 +24,19 @@ const occupy = compiledOnce((q, param) =>
 /** The desk with its present customer; null when there is no such desk. One that was never opened is closed. */
 export const deskStateOf = (db: Read, deskId: string): DeskNow | null => {
   const row = db.first(deskNow({ deskId }));
-  if (!row) return null;
-  return {
-    id: row.id,
-    number: row.number,
-    open: row.open === 1,
-    paused: row.paused === 1,
-    advisorId: row.advisor_id,
-    groupIds: row.group_ids ? textsIn(row.group_ids) : [],
-    ticketId: row.ticket_id,
-    visitId: row.visit_id,
-  };
+  if (row)
+    return {
+      id: deskId,
+      number: row.number ?? 0,
+      open: row.open === 1,
+      paused: row.paused === 1,
+      advisorId: row.advisor_id,
+      groupIds: textsIn(row.group_ids),
+      ticketId: row.ticket_id,
+      visitId: row.visit_id,
+    };
+  const unused = db.first(deskNumber({ deskId }));
+  return unused ? { id: deskId, number: unused.number, open: false, paused: false, advisorId: null, groupIds: [], ticketId: null, visitId: null } : null;
 };
 
 /**

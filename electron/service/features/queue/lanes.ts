@@ -64,7 +64,7 @@ const durations = compiledOnce((q, param) =>
     .where('group_id', '=', param('groupId'))
     .where('ended_at', '>=', param('since'))
     .orderBy('ended_at', 'desc')
-    .limit(SAMPLE),
+    .limit(sql.lit(SAMPLE)),
 );
 
 /** Median from call to goodbye of a group's last fifty visits within fourteen days, looked up once a minute. */

@@ -1,13 +1,14 @@
 /** Giving out numbers: unique for the point, the day and the group, drawn in the transaction that keeps the ticket. */
 import type { Need } from '#shared/contract/queue.ts';
-import type { CustomerLanguage } from '#shared/contract/words.ts';
+import type { CustomerLanguage, Localized } from '#shared/contract/words.ts';
 import { formatTicketNumber, nextTicketNumber } from '#shared/domain/ticket-number.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { Refusal } from '../../kernel/errors.ts';
+import { localizedIn } from './columns.ts';
 import { compiledOnce } from './compiled.ts';
 import type { QueueAct } from './words.ts';
 
-const groupOf = compiledOnce((q, param) => q.selectFrom('service_group').select(['id', 'letter', 'daily_limit', 'active']).where('id', '=', param('groupId')));
+const groupOf = compiledOnce((q, param) => q.selectFrom('service_group').select(['id', 'letter', 'name', 'daily_limit', 'active']).where('id', '=', param('groupId')));
 
 const draw = compiledOnce((q, param) =>
   q
@@ -67,18 +68,19 @@ const groupFor = (db: Read, groupId: string) => {
 export const groupInUse = (db: Read, groupId: string): string => groupFor(db, groupId).id;
 
 /** Draws the next number and keeps the ticket under the given id. Throws `NOT_FOUND` for a group that is not in use, and `FULL`. */
-export const numberFor = (act: QueueAct, ticket: NewTicket): void => {
+export const numberFor = (act: QueueAct, ticket: NewTicket): { label: string; groupName: Localized } => {
   const group = groupFor(act, ticket.groupId);
   const number = act.first(draw({ date: act.businessDate, groupId: group.id }))!.last_number;
   if (nextTicketNumber(number - 1) === null || (ticket.limited && group.daily_limit !== null && number > group.daily_limit)) throw new Refusal('FULL');
   const { id } = ticket;
+  const label = formatTicketNumber({ letter: group.letter, number });
   act.run(
     keep({
       id,
       date: act.businessDate,
       groupId: group.id,
       number,
-      label: formatTicketNumber({ letter: group.letter, number }),
+      label,
       language: ticket.language,
       needs: JSON.stringify(ticket.needs),
       cardId: ticket.cardId,
@@ -90,4 +92,5 @@ export const numberFor = (act: QueueAct, ticket: NewTicket): void => {
   );
   act.record({ kind: 'ticket.taken', subjectId: id, visitId: ticket.visitId, data: { groupId: group.id, number, language: ticket.language } });
   act.emit('queueChanged', {});
+  return { label, groupName: localizedIn(group.name) };
 };

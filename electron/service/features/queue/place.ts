@@ -28,8 +28,11 @@ const bySecret = compiledOnce((q, param) => q.selectFrom('ticket').selectAll().w
 /** The ticket a phone's secret stands for, or null. */
 export const ticketBySecret = (db: Read, secret: string): TicketRow | null => db.first(bySecret({ hash: digest(secret) })) ?? null;
 
+/** Where a phone follows the ticket with this secret. */
+export const followUrl = (deps: PlaceDeps, secret: string): string => `${deps.address()}/place#${secret}`;
+
 /** How many are before a waiting ticket in its own group, and the range. Nobody, and none, once it does not wait. */
-const placeOf = (db: Read, deps: PlaceDeps, ticket: TicketRow): { ahead: number; wait: WaitRange | null } => {
+export const placeOf = (db: Read, deps: PlaceDeps, ticket: Pick<TicketRow, 'id' | 'state' | 'group_id' | 'waiting_since'>): { ahead: number; wait: WaitRange | null } => {
   if (ticket.state !== 'waiting') return { ahead: 0, wait: null };
   const ahead = aheadOf(db, ticket);
   return { ahead: ahead.get(ticket.group_id) ?? 0, wait: waitIn(ticket.group_id, servingDesks(db), ahead, deps.serviceMs(ticket.group_id)) };
@@ -47,7 +50,7 @@ export const slipOf = (db: Read, deps: PlaceDeps, ticketId: string): TicketSlip 
     language: row.language,
     takenAt: row.taken_at,
     ...placeOf(db, deps, row),
-    followUrl: row.secret_hash ? `${deps.address()}/place#${ticketSecret(deps.key, row.id)}` : '',
+    followUrl: row.secret_hash ? followUrl(deps, ticketSecret(deps.key, row.id)) : '',
     printing: slipState(db, row.id),
   };
 };

@@ -9,7 +9,7 @@ export const PRINT_SLIP = 'printSlip';
 /** Begins the remembered end of a try after which the slip may be on paper though nobody knows. */
 export const MAYBE_PRINTED = 'maybePrinted';
 
-const jobOf = compiledOnce((q, param) => q.selectFrom('job').select(['state', 'last_error']).where('subject_id', '=', param('ticketId')).where('kind', '=', PRINT_SLIP).orderBy('id', 'desc').limit(1));
+const jobOf = compiledOnce((q, param) => q.selectFrom('job').select(['state', 'last_error']).where('subject_id', '=', param('ticketId')).where('kind', '=', PRINT_SLIP));
 
 const problem = (lastError: string | null): 'outOfPaper' | 'away' | null => {
   if (lastError?.endsWith('outOfPaper')) return 'outOfPaper';
@@ -26,7 +26,7 @@ export const slipState = (db: Read, ticketId: string): TicketSlip['printing'] =>
 };
 
 const troubled = compiledOnce((q) =>
-  q.selectFrom('job').select('last_error').where(sql<boolean>`state = 'waiting'`).where('kind', '=', PRINT_SLIP).where('last_error', 'is not', null).orderBy('id', 'desc').limit(20),
+  q.selectFrom('job').select('last_error').where(sql<boolean>`state = 'waiting'`).where('kind', '=', PRINT_SLIP).where('last_error', 'is not', null).orderBy('id', 'desc').limit(sql.lit(20)),
 );
 
 /** The printer as its waiting slips found it last. */

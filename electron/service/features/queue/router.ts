@@ -57,8 +57,8 @@ export const queueRouter = (os: StationOs, deps: StationDeps) => {
       acts.once(doing(context, path), input, (act) => {
         const { point } = settings();
         if (!point) throw new Refusal('NOT_FOUND', { what: 'point' });
-        const leads = context.caller.kind === 'advisor' && ['lead', 'administrator'].includes(advisorOf(context).role);
-        return slipOf(act, place, takeNumber(act, point, zone, place.key, input, leads))!;
+        const afterHours = context.caller.kind === 'advisor' && ['lead', 'administrator'].includes(advisorOf(context).role);
+        return takeNumber(act, { place, zone, settings: point, afterHours }, input);
       }),
     ),
     slip: os.queue.slip.handler(({ input }) => {

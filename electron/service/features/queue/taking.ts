@@ -1,12 +1,12 @@
 /** Taking a number: number, ticket and slip are planned together, once for each tap. */
-import type { Need } from '#shared/contract/queue.ts';
+import type { Need, TicketSlip } from '#shared/contract/queue.ts';
 import type { PointSettings } from '#shared/contract/point.ts';
 import type { CustomerLanguage } from '#shared/contract/words.ts';
 import { isOpen } from '#shared/domain/opening-hours.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import { digest } from '../../kernel/ids.ts';
 import { numberFor } from './numbers.ts';
-import { ticketSecret } from './place.ts';
+import { followUrl, placeOf, ticketSecret, type PlaceDeps } from './place.ts';
 import { PRINT_SLIP } from './print-state.ts';
 import type { QueueAct } from './words.ts';
 
@@ -17,30 +17,46 @@ export interface Taken {
   cardId?: string | undefined;
 }
 
-/**
- * Gives the next number of the group and plans its slip. `afterHours`: whether the caller may give numbers
- * while the point is closed. Answers with the ticket's id. Throws `CLOSED`, `FULL` and `NOT_FOUND`.
- */
-export const takeNumber = (act: QueueAct, settings: PointSettings, zone: string, key: Buffer, input: Taken, afterHours: boolean): string => {
+export interface TakingDeps {
+  place: PlaceDeps;
+  zone: string;
+  settings: PointSettings;
+  /** Whether the caller may give numbers while the point is closed. */
+  afterHours: boolean;
+}
+
+/** Gives the next number of the group and plans its slip. Throws `CLOSED`, `FULL` and `NOT_FOUND`. */
+export const takeNumber = (act: QueueAct, { place, zone, settings, afterHours }: TakingDeps, input: Taken): TicketSlip => {
   const open = isOpen(settings.hours, act.now, zone);
   if (!open && !afterHours) throw new Refusal('CLOSED');
   const id = act.newId();
-  numberFor(act, {
+  const secret = ticketSecret(place.key, id);
+  const { label, groupName } = numberFor(act, {
     id,
     groupId: input.groupId,
     language: input.language,
     needs: input.needs,
     cardId: input.cardId ?? null,
-    secretHash: digest(ticketSecret(key, id)),
+    secretHash: digest(secret),
     waitingSince: act.now,
     returned: null,
     visitId: null,
     limited: true,
   });
   if (!open) act.audit({ reason: 'afterHours', detail: { ticket: id } });
-  if (settings.printer.kind !== 'none') {
+  const printed = settings.printer.kind !== 'none';
+  if (printed) {
     act.plan(PRINT_SLIP, id, {});
     act.emit('jobsPlanned', {});
   }
-  return id;
+  return {
+    ticketId: id,
+    number: label,
+    groupName,
+    language: input.language,
+    takenAt: act.now,
+    ...placeOf(act, place, { id, state: 'waiting', group_id: input.groupId, waiting_since: act.now }),
+    followUrl: followUrl(place, secret),
+    printing: printed ? 'queued' : 'none',
+  };
 };

@@ -9,10 +9,11 @@ import type { TicketRow } from './words.ts';
 const named = compiledOnce((q, param) =>
   q
     .selectFrom('ticket')
-    .innerJoin('service_group', 'service_group.id', 'ticket.group_id')
-    .leftJoin('card', 'card.id', 'ticket.card_id')
     .selectAll('ticket')
-    .select(['service_group.name as group_name', 'card.json as card_json'])
+    .select((e) => [
+      e.selectFrom('service_group').select('name').whereRef('service_group.id', '=', 'ticket.group_id').as('group_name'),
+      e.selectFrom('card').select('json').whereRef('card.id', '=', 'ticket.card_id').as('card_json'),
+    ])
     .where('ticket.id', '=', param('id')),
 );
 
@@ -44,5 +45,5 @@ export const namedTicket = (db: Read, id: string): NamedTicket | null => {
   const found = db.first(named({ id }));
   if (!found) return null;
   const { group_name, card_json, ...row } = found;
-  return { row, groupName: localizedIn(group_name), cardName: cardNameIn(card_json) };
+  return { row, groupName: group_name ? localizedIn(group_name) : {}, cardName: cardNameIn(card_json) };
 };
