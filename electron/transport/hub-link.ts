@@ -121,7 +121,8 @@ export const openHubLink = (options: HubLinkOptions): HubLink => {
   };
 
   const hear = async (line: ContractRouterClient<HubContract>) => {
-    for await (const _news of await line.feed.watchPublished()) await options.onNews();
+    const published = await line.feed.watchPublished();
+    while (!(await published.next()).done) await options.onNews();
   };
 
   const retry = () => {

@@ -62,7 +62,7 @@ export const servePage = ({ root, roles }: PageOptions) => {
       return true;
     }
     const cache = isHashed(file.slice(base.length + 1)) ? { 'cache-control': 'public, max-age=31536000, immutable' } : {};
-    const compressed = /\bbr\b/.test(String(request.headers['accept-encoding'] ?? '')) && existsSync(`${file}.br`) ? { 'content-encoding': 'br', vary: 'accept-encoding' } : null;
+    const compressed = /\bbr\b/.test(request.headers['accept-encoding']?.toString() ?? '') && existsSync(`${file}.br`) ? { 'content-encoding': 'br', vary: 'accept-encoding' } : null;
     response.writeHead(200, { ...securityHeaders({ textRecognition: true }), ...cache, 'content-type': type, ...compressed });
     createReadStream(compressed ? `${file}.br` : file).pipe(response);
     return true;

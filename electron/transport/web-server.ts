@@ -115,33 +115,34 @@ export const serveWeb = async (options: WebServerOptions): Promise<WebServer> =>
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT, handleProtocols: (offered) => [...offered][0] ?? false });
 
   const callerOf = async (request: IncomingMessage): Promise<Caller | null> => {
-    const [kind, secret = ''] = String(request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim());
+    const [kind, secret = ''] = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim());
     if (kind === 'onedoor') return door.admit(secret);
     if (kind === 'onedoor-place') return options.guest?.(secret) ?? null;
     return null;
   };
 
+  const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const caller = await callerOf(request);
+    if (!caller) return reject(socket, '401 Unauthorized');
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      open.set(ws, caller.deviceId);
+      const left = options.connected?.(caller.deviceId);
+      ws.on('close', () => {
+        open.delete(ws);
+        left?.();
+      });
+      ws.on('error', () => ws.terminate());
+      rpc.upgrade(ws, { context: { caller } }).catch((error: unknown) => log.error({ error: String(error) }, 'a connection failed'));
+    });
+  };
+
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
     if ((request.url ?? '').split('?')[0] !== '/rpc' || !sameOrigin(request)) return reject(socket, '403 Forbidden');
-    callerOf(request)
-      .then((caller) => {
-        if (!caller) return reject(socket, '401 Unauthorized');
-        sockets.handleUpgrade(request, socket, head, (ws) => {
-          open.set(ws, caller.deviceId);
-          const left = options.connected?.(caller.deviceId);
-          ws.on('close', () => {
-            open.delete(ws);
-            left?.();
-          });
-          ws.on('error', () => ws.terminate());
-          rpc.upgrade(ws, { context: { caller } }).catch((error: unknown) => log.error({ error: String(error) }, 'a connection failed'));
-        });
-      })
-      .catch((error: unknown) => {
-        log.error({ error: String(error) }, 'a connection could not be opened');
-        reject(socket, '500 Internal Server Error');
-      });
+    admit(request, socket, head).catch((error: unknown) => {
+      log.error({ error: String(error) }, 'a connection could not be opened');
+      reject(socket, '500 Internal Server Error');
+    });
   });
 
   await new Promise<void>((resolve, refuse) => {

@@ -21,7 +21,7 @@ export interface Reader<Tables> {
 
 /** Writes inside the transaction it was handed out for. */
 export interface Writer<Tables> extends Reader<Tables> {
-  run(query: Compilable<unknown>): number;
+  run(query: Compilable): number;
 }
 
 export interface StationDatabase<Tables> extends Reader<Tables> {

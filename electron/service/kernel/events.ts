@@ -9,7 +9,7 @@ export const createEvents = <Map extends object>(onError: (error: unknown) => vo
   const listeners = new Map<keyof Map, Set<(data: never) => void>>();
   return {
     publish: (name, data) => {
-      for (const listener of [...(listeners.get(name) ?? [])]) {
+      for (const listener of Array.from(listeners.get(name) ?? [])) {
         try {
           (listener as (data: unknown) => void)(data);
         } catch (error) {
@@ -20,8 +20,8 @@ export const createEvents = <Map extends object>(onError: (error: unknown) => vo
     subscribe: (name, listener) => {
       const set = listeners.get(name) ?? new Set();
       listeners.set(name, set);
-      set.add(listener as (data: never) => void);
-      return () => void set.delete(listener as (data: never) => void);
+      set.add(listener);
+      return () => void set.delete(listener);
     },
   };
 };

@@ -41,7 +41,7 @@ const open = (packed: Uint8Array): Buffer => {
 };
 
 /** Lines of a packed file. Throws `FeedRefused` when it is not zstd or opens too large, SyntaxError when a line is not JSON. */
-export function* unpackLines(packed: Uint8Array): Generator<unknown> {
+export function* unpackLines(packed: Uint8Array): Generator {
   const opened = open(packed);
   let from = 0;
   while (from < opened.length) {

@@ -9,7 +9,7 @@ import { isWeakPin, settingsFault } from './rules.ts';
 
 export type SetUp = InferContractRouterInputs<typeof stationContract>['point']['setUp'];
 
-const twice = <T>(values: T[]) => new Set(values).size < values.length;
+const twice = (values: readonly (string | number)[]) => new Set(values).size < values.length;
 
 /** Throws `BAD_INPUT` with the first field that cannot stand. */
 export const checkSetUp = (input: SetUp): void => {
