@@ -11,6 +11,13 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
+/** A refusal's code and what came with it; null for a cut line or a bug. */
+export function refusalOf(error: unknown): { readonly code: string; readonly data: Readonly<Record<string, unknown>> } | null {
+  if (!(error instanceof ORPCError) || !isRefusal(error)) return null;
+  const data: unknown = error.data;
+  return { code: error.code, data: isRecord(data) ? data : {} };
+}
+
 /** The refused fields of BAD_INPUT with the server's reasons; empty for any other error. */
 export function refusedFields(error: unknown): readonly { readonly path: string; readonly reason: string }[] {
   if (!(error instanceof ORPCError) || error.code !== 'BAD_INPUT') return [];

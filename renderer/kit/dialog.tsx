@@ -37,6 +37,12 @@ export function Dialog({ title, children, actions, onClose, closeLabel, wide = f
         event.preventDefault();
         onClose?.();
       }}
+      // The browser closes a dialog by itself when Escape is pressed again and again.
+      onClose={() => {
+        if (ref.current?.open !== false) return;
+        if (onClose === undefined) ref.current.showModal();
+        else onClose();
+      }}
     >
       <ShortcutLayer>
         <div className="od-dialog-body">

@@ -1,2 +1,3 @@
 /** Feedback: what the desk tells a card's provider. */
 export { FlagCard } from './flag-card.tsx';
+export { FlagsPage } from './flags-page.tsx';

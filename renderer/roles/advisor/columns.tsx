@@ -1,0 +1,86 @@
+/** The three columns: who waits, the visit, and what the customer sees. */
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Notice } from '#shared/contract/feed.ts';
+import type { DeskState, QueueBoard } from '#shared/contract/queue.ts';
+import type { Visit } from '#shared/contract/visits.ts';
+import type { CustomerLanguage } from '#shared/contract/words.ts';
+import { SearchDialog } from '../../features/cards/index.ts';
+import { IdentityDialog } from '../../features/identity/index.ts';
+import { QueueColumn } from '../../features/queue/index.ts';
+import { currentEvent, CustomerColumn, VisitPane } from '../../features/visits/index.ts';
+import { RefusalBanner, useCommand, useLive, useStation } from '../../app/index.ts';
+import { useShortcut } from '../../kit/index.ts';
+import { IdlePane } from './idle-pane.tsx';
+
+const ReadCardDialog = lazy(async () => ({ default: (await import('./read-card-dialog.tsx')).ReadCardDialog }));
+
+interface ColumnsProps {
+  readonly board: QueueBoard;
+  readonly desk: DeskState | null;
+  readonly usualDeskId: string | null;
+  readonly advisorId: string;
+  readonly notices: readonly Notice[];
+  readonly languages: readonly CustomerLanguage[];
+  readonly readCardId: string | null;
+  readonly onRead: (cardId: string | null) => void;
+  readonly locked: boolean;
+}
+
+/** The columns of a desk follow its visit; without a desk there is none to follow. */
+export function Columns(props: ColumnsProps) {
+  return props.desk === null ? <Frame {...props} visit={null} /> : <DeskColumns key={props.desk.id} {...props} desk={props.desk} />;
+}
+
+function DeskColumns(props: ColumnsProps & { readonly desk: DeskState }) {
+  const visit = useLive(useStation().visits.watchDesk, { deskId: props.desk.id });
+  return <Frame {...props} visit={visit.data ?? null} />;
+}
+
+function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCardId, onRead, locked, visit }: ColumnsProps & { readonly visit: Visit | null }) {
+  const { t } = useTranslation('advisor');
+  const add = useCommand(useStation().visits.addService);
+  // A dialog belongs to the visit it was opened for and does not come up again with the next.
+  const [opened, setOpened] = useState<{ readonly dialog: 'search' | 'identity'; readonly visitId: string | undefined } | null>(null);
+  const setDialog = (dialog: 'search' | 'identity') => setOpened({ dialog, visitId: visit?.id });
+  const close = () => setOpened(null);
+  useShortcut('/', t('idle.search'), () => setDialog('search'));
+  const addService = async (cardId: string) => {
+    if (visit === null) return;
+    const answer = await add.run({ visitId: visit.id, cardId });
+    if (answer === undefined) return;
+    close();
+    onRead(null);
+  };
+  const read = (cardId: string) => {
+    close();
+    onRead(cardId);
+  };
+  const event = visit === null ? null : currentEvent(visit);
+  const reading = visit !== null && readCardId !== null;
+  // A customer's identity is typed by nobody behind a locked screen.
+  const shown = locked || opened?.visitId !== visit?.id ? null : (opened?.dialog ?? null);
+  return (
+    <div className="ad-columns">
+      <section className="ad-left" aria-label={t('columns.queue')}>
+        <QueueColumn board={board} deskId={desk?.id ?? null} usualDeskId={usualDeskId} advisorId={advisorId} servingNumber={visit === null ? undefined : visit.number} />
+      </section>
+      <main className="ad-middle" aria-label={t('columns.visit')}>
+        {shown === null && <RefusalBanner commands={[add]} />}
+        {visit === null ? (
+          <IdlePane deskOpen={desk !== null} readCardId={readCardId} notices={notices} onSearch={() => setDialog('search')} onCloseCard={() => onRead(null)} />
+        ) : (
+          <VisitPane key={visit.id} visit={visit} board={board} notices={notices} languages={languages} onAdd={() => setDialog('search')} onIdentify={() => setDialog('identity')} covered={shown !== null || reading} />
+        )}
+      </main>
+      <section className="ad-right" aria-label={t('columns.customer')}>
+        {desk === null ? <p className="od-soft">{t('columns.noDesk')}</p> : <CustomerColumn deskId={desk.id} visit={visit} event={event} />}
+      </section>
+      <Suspense fallback={null}>
+        {shown === 'search' && (visit === null ? <SearchDialog onRead={read} onClose={close} /> : <SearchDialog onAdd={(cardId) => void addService(cardId)} onRead={read} onClose={close} />)}
+        {shown === 'identity' && visit !== null && <IdentityDialog visitId={visit.id} onClose={close} />}
+        {reading && !locked && <ReadCardDialog cardId={readCardId} notices={notices} onAdd={() => void addService(readCardId)} onClose={() => onRead(null)} />}
+      </Suspense>
+    </div>
+  );
+}
