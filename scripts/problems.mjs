@@ -27,6 +27,14 @@ const words = {
     `The disk is full (${place}). Free some space and start again.`,
     `Levy on täynnä (${place}). Vapauta tilaa ja käynnistä uudelleen.`,
   ],
+  hubNotTrusted: () => [
+    'The hub is not the one that the line names: its certificate or its feed differs. Ask for a new line; nothing was joined.',
+    'Keskus ei ole se, jonka rivi nimeää: sen varmenne tai syöte on toinen. Pyydä uusi rivi; mihinkään ei liitytty.',
+  ],
+  hubAway: () => [
+    'The hub could not be reached to join it. Check the address and the network, and start again with the same line.',
+    'Keskukseen ei saatu yhteyttä liittymistä varten. Tarkista osoite ja verkko ja käynnistä uudelleen samalla rivillä.',
+  ],
   notDurable: (place) => [
     `The disk of ${place} does not keep what is written to it. Choose a folder on a local disk in ONEDOOR_DATA.`,
     `Kansion ${place} levy ei säilytä siihen kirjoitettua. Valitse paikallisen levyn kansio muuttujassa ONEDOOR_DATA.`,

@@ -14,6 +14,7 @@ const help = `npm start -- [options]
   --demo      begin with a ready-made point, staff and customers to try things with
   --lan       let other devices of this network connect (otherwise only this machine)
   --no-open   open no window, only print the addresses
+  --join '<line>'  join a hub elsewhere by the line it printed; needed once
   --browser   open the desk in a browser even where Electron is installed
   --verbose   show the program's log
   --help      this text
@@ -33,7 +34,7 @@ const screens = [
 function options() {
   const flag = { type: /** @type {const} */ ('boolean'), default: false };
   try {
-    const { values } = parseArgs({ options: { help: flag, demo: flag, lan: flag, 'no-open': flag, browser: flag, verbose: flag } });
+    const { values } = parseArgs({ options: { help: flag, demo: flag, lan: flag, 'no-open': flag, browser: flag, join: { type: /** @type {const} */ ('string') }, verbose: flag } });
     return values;
   } catch (error) {
     throw new Problem(`${error.message}. See: npm start -- --help`, 'Tuntematon valinta. Katso: npm start -- --help');
@@ -89,7 +90,7 @@ async function start() {
   const electron = windowless || chosen.browser ? undefined : findElectron();
   const args =
     electron === undefined
-      ? ['--data', data, '--port', String(port()), ...['demo', 'lan'].filter((name) => chosen[name]).map((name) => `--${name}`)]
+      ? ['--data', data, '--port', String(port()), ...['demo', 'lan'].filter((name) => chosen[name]).map((name) => `--${name}`), ...(chosen.join ? ['--join', chosen.join] : [])]
       : [root, `--data=${data}`, '--kind=advisor'];
   const env = { ONEDOOR_PORT: String(port()), ...(chosen.demo ? { ONEDOOR_DEMO: '1' } : {}), ...(chosen.lan ? { ONEDOOR_LAN: '1' } : {}) };
   const print = (/** @type {string} */ text) => process.stdout.write(`${text}\n`);

@@ -14,6 +14,7 @@ import { DEMO_PASSWORD, DEMO_PIN, makeDemoPoint } from './demo.ts';
 import { makeDemoEditors } from './demo-editors.ts';
 import { openHubNode } from './hub-node.ts';
 import { openStationNode } from './station-node.ts';
+import { joinedHub } from './joined-hub.ts';
 import { ownCertificate } from './certificate.ts';
 import { VERSION } from './version.ts';
 
@@ -25,6 +26,8 @@ export interface DeskOptions {
   demo: boolean;
   /** Serve other machines too, with TLS. Otherwise only this machine. */
   lan: boolean;
+  /** The line by which this station joins a hub elsewhere; needed once. Without it a hub runs here too. */
+  join?: string | undefined;
   log: Log;
 }
 
@@ -49,18 +52,19 @@ export const openDesk = async (options: DeskOptions): Promise<RunningDesk> => {
   const host = lan ? '0.0.0.0' : '127.0.0.1';
   const shownHost = lan ? lanAddress() : '127.0.0.1';
   const tls = lan ? await ownCertificate(dataDir, shownHost) : null;
-  // The hub stays on this machine: its stations elsewhere come to a hub of its own.
-  const hub = await openHubNode({ dataDir, assetsDir, pageDir, host: '127.0.0.1', port: options.port === 0 ? 0 : options.port + 1, log });
+  const joined = await joinedHub(dataDir, options.join);
+  // A hub embedded here stays on this machine: stations elsewhere join a hub of its own.
+  const hub = joined ? null : await openHubNode({ dataDir, assetsDir, pageDir, host: '127.0.0.1', port: options.port === 0 ? 0 : options.port + 1, log });
   let web: WebServer | null = null;
   const address = () => `${tls ? 'https' : 'http'}://${shownHost}:${web?.port ?? options.port}`;
-  const node = await openStationNode({ dataDir, hub: { address: hub.address, code: () => hub.code('station', 'This point'), root: hub.root }, address, log }).catch(async (error: unknown) => {
-    await hub.close();
+  const node = await openStationNode({ dataDir, hub: joined ?? { address: hub!.address, code: () => hub!.code('station', 'This point'), root: hub!.root }, address, log }).catch(async (error: unknown) => {
+    await hub?.close();
     throw error;
   });
   const { station } = node;
   if (options.demo) {
     await makeDemoPoint(station);
-    await makeDemoEditors(hub.hub.deps);
+    if (hub) await makeDemoEditors(hub.hub.deps);
   }
   await station.feed?.refresh();
   try {
@@ -78,7 +82,7 @@ export const openDesk = async (options: DeskOptions): Promise<RunningDesk> => {
     });
   } catch (error) {
     await node.close();
-    await hub.close();
+    await hub?.close();
     throw error;
   }
   const server = web;
@@ -109,8 +113,10 @@ export const openDesk = async (options: DeskOptions): Promise<RunningDesk> => {
         advisor: await codeFor('advisor', 'Advisor'),
         terminal: await codeFor('terminal', 'Terminal'),
         display: await codeFor('display', 'Info-TV'),
-        expert: `${hub.address}/expert#enrol=${await hub.code('expert', 'Expert')}`,
-        portal: `${hub.address}/portal#enrol=${await hub.code('portal', 'Portal')}`,
+        ...(hub && {
+          expert: `${hub.address}/expert#enrol=${await hub.code('expert', 'Expert')}`,
+          portal: `${hub.address}/portal#enrol=${await hub.code('portal', 'Portal')}`,
+        }),
       },
       setUp: settingsOf(station.deps.db) !== null,
       demo: options.demo ? { pin: DEMO_PIN, password: DEMO_PASSWORD } : null,
@@ -118,7 +124,7 @@ export const openDesk = async (options: DeskOptions): Promise<RunningDesk> => {
     close: async () => {
       await server.close();
       await node.close();
-      await hub.close();
+      await hub?.close();
     },
   };
 };

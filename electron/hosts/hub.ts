@@ -2,10 +2,13 @@
  * A hub of its own, without a screen:
  *
  *   node out/hosts/hub.js --data <folder> --port <n> [--host <address>] [--tls]
- *   node out/hosts/hub.js --data <folder> --port <n> --code station|portal|expert
+ *
+ * Says one JSON line: addresses with one-time codes for portal and expert, and the line by which one station joins.
+ * The line `addresses` on its standard input asks for new ones.
  */
 import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { holdFolder } from '#service/kernel/db-lock.ts';
@@ -13,6 +16,7 @@ import { createLog } from '#service/kernel/log.ts';
 import { StartProblem, startProblemOf } from '#service/kernel/start-problem.ts';
 import { ownCertificate } from './certificate.ts';
 import { openHubNode } from './hub-node.ts';
+import { joinLine } from './joined-hub.ts';
 
 const say = (report: object) => process.stdout.write(`${JSON.stringify(report)}\n`);
 const home = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -30,7 +34,9 @@ const run = async () => {
   const close = () => void node.close().then(() => (lock.release(), process.exit(0)));
   process.on('SIGTERM', close);
   process.on('SIGINT', close);
-  say({ ready: true, addresses: { portal: `${node.address}/portal#enrol=${await node.code('portal', 'Portal')}`, expert: `${node.address}/expert#enrol=${await node.code('expert', 'Expert')}` }, stationCode: await node.code('station', 'Station') });
+  const introduce = async () => say({ ready: true, addresses: { portal: `${node.address}/portal#enrol=${await node.code('portal', 'Portal')}`, expert: `${node.address}/expert#enrol=${await node.code('expert', 'Expert')}` }, join: joinLine(node.address, await node.code('station', 'Station'), node.root(), tls?.fingerprint ?? null) });
+  createInterface({ input: process.stdin }).on('line', (line) => void (line.trim() === 'addresses' && introduce()));
+  await introduce();
 };
 
 try {

@@ -1,7 +1,7 @@
 /**
  * The whole desk in one process: hub and station on SQLite files, served on the web.
  *
- *   node out/hosts/node.js --data <folder> --port <n> [--demo] [--lan]
+ *   node out/hosts/node.js --data <folder> --port <n> [--demo] [--lan] [--join <line of a hub>]
  *   node out/hosts/node.js --data <folder> --backup <folder>
  *   node out/hosts/node.js --data <folder> --restore <file>
  *
@@ -26,7 +26,7 @@ const home = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 const run = async () => {
   const { values } = parseArgs({
-    options: { data: { type: 'string' }, port: { type: 'string', default: '4310' }, demo: { type: 'boolean' }, lan: { type: 'boolean' }, backup: { type: 'string' }, restore: { type: 'string' }, page: { type: 'string' }, quiet: { type: 'boolean' } },
+    options: { data: { type: 'string' }, port: { type: 'string', default: '4310' }, demo: { type: 'boolean' }, lan: { type: 'boolean' }, backup: { type: 'string' }, restore: { type: 'string' }, page: { type: 'string' }, quiet: { type: 'boolean' }, join: { type: 'string' } },
   });
   if (!values.data) throw new StartProblem('dataNotWritable', '--data names no folder');
   const dataDir = resolve(values.data);
@@ -44,6 +44,7 @@ const run = async () => {
     port: Number(values.port),
     demo: values.demo === true,
     lan: values.lan === true,
+    join: values.join,
     log,
   });
   let closing = false;

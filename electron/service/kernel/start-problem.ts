@@ -1,5 +1,5 @@
 /** Why a node cannot start, in a form the start program turns into plain words. */
-export type StartProblemKind = 'dataNotWritable' | 'dataInUse' | 'dataTooNew' | 'dataDamaged' | 'diskFull' | 'portTaken' | 'notDurable';
+export type StartProblemKind = 'dataNotWritable' | 'dataInUse' | 'dataTooNew' | 'dataDamaged' | 'diskFull' | 'portTaken' | 'notDurable' | 'hubNotTrusted' | 'hubAway';
 
 export class StartProblem extends Error {
   override name = 'StartProblem';
