@@ -59,8 +59,12 @@ export const ticketIn = async (point: TestPoint, state: TicketState): Promise<Ti
   return slip;
 };
 
+/** Groups whose kept number of waiting differs from the tickets that wait. */
+export const lanesOff = (point: TestPoint): unknown[] =>
+  point.station.deps.db.raw.prepare("SELECT group_id FROM lane WHERE waiting <> (SELECT count(*) FROM ticket WHERE ticket.group_id = lane.group_id AND state = 'waiting')").all();
+
 /** The tables a refused call must leave as they were. */
 export const queueRows = (point: TestPoint): unknown => {
   const { raw } = point.station.deps.db;
-  return ['ticket', 'desk_state', 'ticket_call', 'ticket_counter', 'event', 'job', 'command', 'outbox'].map((table) => raw.prepare(`SELECT * FROM ${table}`).all());
+  return ['ticket', 'lane', 'desk_state', 'ticket_call', 'ticket_counter', 'event', 'job', 'command', 'outbox'].map((table) => raw.prepare(`SELECT * FROM ${table}`).all());
 };

@@ -29,6 +29,7 @@ export interface TicketTable {
   state: TicketStateColumn; priority: Generated<number>; out_of_turn: GeneratedAlways<Flag>; taken_at: Text; waiting_since: Text; promised_at: Maybe<Text>; called_at: Maybe<Text>;
   desk_id: Maybe<Text>; reserved_desk_id: Maybe<Text>; returned: Maybe<'handedOver' | 'returned'>; call_count: Generated<number>; held_reason: Maybe<Text>; ended_at: Maybe<Text>;
 }
+export interface LaneTable { group_id: Text; waiting: number }
 export interface TicketCallTable { id: Text; ticket_id: Text; label: Text; language: Text; desk_id: Text; advisor_id: Maybe<Text>; business_date: Text; at: Text; repeated: Flag; why: Text }
 export interface DeskStateTable { desk_id: Text; open: Flag; paused: Flag; advisor_id: Maybe<Text>; group_ids: Text; ticket_id: Maybe<Text>; visit_id: Maybe<Text>; since: Text }
 
@@ -58,7 +59,7 @@ export interface FeedStateTable { name: Text; value: Text }
 export interface StationTables {
   event: EventTable; command: CommandTable; outbox: OutboxTable; job: JobTable; audit: AuditTable; secret: SecretTable;
   point: PointTable; desk: DeskTable; advisor: AdvisorTable; device: DeviceTable; enrolment_code: EnrolmentCodeTable; session: SessionTable;
-  service_group: ServiceGroupTable; ticket_counter: TicketCounterTable; ticket: TicketTable; ticket_call: TicketCallTable; desk_state: DeskStateTable;
+  service_group: ServiceGroupTable; ticket_counter: TicketCounterTable; ticket: TicketTable; lane: LaneTable; ticket_call: TicketCallTable; desk_state: DeskStateTable;
   visit: VisitTable; service_event: ServiceEventTable; identity_check: IdentityCheckTable; card_flag: CardFlagTable;
   provider: ProviderTable; card: CardTable; card_edition: CardEditionTable; notice: NoticeTable; feed_segment: FeedSegmentTable; feed_state: FeedStateTable;
 }

@@ -22,6 +22,7 @@ const putInPlace = (tickets: readonly Queued[], desks: readonly ChoosingDesk[], 
     w.run(w.q.deleteFrom('ticket_call'));
     w.run(w.q.deleteFrom('desk_state'));
     w.run(w.q.deleteFrom('ticket'));
+    w.run(w.q.deleteFrom('lane'));
     for (const [index, desk] of desks.entries())
       w.run(
         w.q.insertInto('desk_state').values({

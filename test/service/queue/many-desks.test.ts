@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { rush, wronglyCalled } from '../../support/queue-rush.ts';
+import { lanesOff } from '../../support/queue.ts';
 import { startPoint } from '../../support/station.ts';
 
 it('ten desks that press next at once never get the same customer', { timeout: 60_000 }, async () => {
@@ -11,5 +12,6 @@ it('ten desks that press next at once never get the same customer', { timeout: 6
   const firstRound = calls.slice(0, 10);
   expect(new Set(firstRound.map((call) => call.deskId)).size).toBe(10);
   expect(new Set(firstRound.map((call) => call.ticketId)).size).toBe(10);
+  expect(lanesOff(point)).toEqual([]);
   await point.close();
 });

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TicketSlip, TicketState } from '#shared/contract/queue.ts';
 import { freeDesk } from '#service/features/queue/index.ts';
-import { asVisit, openDesks, queueRows, refusalOf, ticketIn } from '../../support/queue.ts';
+import { asVisit, lanesOff, openDesks, queueRows, refusalOf, ticketIn } from '../../support/queue.ts';
 import { startPoint, type StationClient, type TestPoint } from '../../support/station.ts';
 
 let point: TestPoint;
@@ -10,6 +10,7 @@ beforeAll(async () => {
   await openDesks(point);
 });
 afterAll(() => point.close());
+afterEach(() => expect(lanesOff(point)).toEqual([]));
 
 type Doer = (slip: TicketSlip) => Promise<unknown>;
 const own = (): StationClient => point.advisors[0]!.client;

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { CallReason } from '#shared/contract/queue.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { compiledOnce } from './compiled.ts';
+import { waitingNow } from './lanes.ts';
 import { chooseNext, isFor, PASSED_OVER_TOLD, passedOver, ruleOf, type ChoosingDesk, type Queued } from './rules.ts';
 
 type QueuedRow = Omit<Queued, 'state'> & { state: string };
@@ -50,14 +51,6 @@ const longerWaiting = compiledOnce((q, param) =>
     .limit(sql.lit(PASSED_OVER_TOLD)),
 );
 
-const waitingInGroups = compiledOnce((q, param) =>
-  q
-    .selectFrom('ticket')
-    .select((e) => e.fn.countAll<number>().as('count'))
-    .where(WAITING)
-    .where(sql<boolean>`ticket.group_id IN (SELECT value FROM json_each(${param('groupIds')}))`),
-);
-
 const outOfTurnTickets = (db: Read): Queued[] => db.all(outOfTurn({})).map(asQueued);
 
 /** Who is next at the desk, or null. */
@@ -69,7 +62,8 @@ export const nextAt = (db: Read, desk: ChoosingDesk, now: string): Queued | null
 
 /** How many wait for the desk: in its groups and not for another desk, or for it alone. */
 const waitingFor = (db: Read, desk: ChoosingDesk): number => {
-  const inGroups = db.first(waitingInGroups({ groupIds: JSON.stringify(desk.groupIds) }))?.count ?? 0;
+  const waiting = waitingNow(db);
+  const inGroups = desk.groupIds.reduce((sum, groupId) => sum + (waiting.get(groupId) ?? 0), 0);
   const special = outOfTurnTickets(db);
   return inGroups - special.filter((ticket) => desk.groupIds.includes(ticket.group_id)).length + special.filter((ticket) => isFor(desk, ticket)).length;
 };

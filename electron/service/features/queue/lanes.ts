@@ -27,6 +27,11 @@ const waitingBefore = compiledOnce((q, param) =>
     .groupBy('group_id'),
 );
 
+const lanes = compiledOnce((q) => q.selectFrom('lane').select(['group_id', 'waiting']));
+
+/** Waiting per group, as kept with each ticket. */
+export const waitingNow = (db: Read): Map<string, number> => new Map(db.all(lanes({})).map((row) => [row.group_id, row.waiting]));
+
 const waiting = compiledOnce((q) =>
   q
     .selectFrom('ticket')
@@ -39,7 +44,7 @@ const waiting = compiledOnce((q) =>
 export const aheadOf = (db: Read, ticket: { id: string; waiting_since: string }): Map<string, number> =>
   new Map(db.all(waitingBefore({ since: ticket.waiting_since, id: ticket.id })).map((row) => [row.group_id, row.count]));
 
-/** Waiting per group, with the longest. */
+/** Waiting per group, with the longest; counted, for screens that are drawn anew only now and then. */
 export const waitingByGroup = (db: Read): Map<string, { count: number; since: string }> =>
   new Map(db.all(waiting({})).map((row) => [row.group_id, { count: row.count, since: row.since }]));
 

@@ -7,7 +7,7 @@ import { digest } from '../../kernel/ids.ts';
 import { keyed } from '../../kernel/secrets.ts';
 import { compiledOnce } from './compiled.ts';
 import { deskStateOf, ticketById } from './desks.ts';
-import { aheadOf, servingDesks, waitIn } from './lanes.ts';
+import { aheadOf, servingDesks, waitIn, waitingNow } from './lanes.ts';
 import { slipState } from './print-state.ts';
 import { namedTicket } from './ticket-view.ts';
 import type { TicketRow } from './words.ts';
@@ -31,8 +31,15 @@ export const ticketBySecret = (db: Read, secret: string): TicketRow | null => db
 /** Where a phone follows the ticket with this secret. */
 export const followUrl = (deps: PlaceDeps, secret: string): string => `${deps.address()}/place#${secret}`;
 
+/** The place of a ticket that was taken just now: behind everyone. */
+export const placeOfLast = (db: Read, deps: PlaceDeps, groupId: string): { ahead: number; wait: WaitRange | null } => {
+  const ahead = waitingNow(db);
+  ahead.set(groupId, (ahead.get(groupId) ?? 1) - 1);
+  return { ahead: ahead.get(groupId) ?? 0, wait: waitIn(groupId, servingDesks(db), ahead, deps.serviceMs(groupId)) };
+};
+
 /** How many are before a waiting ticket in its own group, and the range. Nobody, and none, once it does not wait. */
-export const placeOf = (db: Read, deps: PlaceDeps, ticket: Pick<TicketRow, 'id' | 'state' | 'group_id' | 'waiting_since'>): { ahead: number; wait: WaitRange | null } => {
+const placeOf = (db: Read, deps: PlaceDeps, ticket: TicketRow): { ahead: number; wait: WaitRange | null } => {
   if (ticket.state !== 'waiting') return { ahead: 0, wait: null };
   const ahead = aheadOf(db, ticket);
   return { ahead: ahead.get(ticket.group_id) ?? 0, wait: waitIn(ticket.group_id, servingDesks(db), ahead, deps.serviceMs(ticket.group_id)) };

@@ -6,7 +6,7 @@ import { isOpen } from '#shared/domain/opening-hours.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import { digest } from '../../kernel/ids.ts';
 import { numberFor } from './numbers.ts';
-import { followUrl, placeOf, ticketSecret, type PlaceDeps } from './place.ts';
+import { followUrl, placeOfLast, ticketSecret, type PlaceDeps } from './place.ts';
 import { PRINT_SLIP } from './print-state.ts';
 import type { QueueAct } from './words.ts';
 
@@ -55,7 +55,7 @@ export const takeNumber = (act: QueueAct, { place, zone, settings, afterHours }:
     groupName,
     language: input.language,
     takenAt: act.now,
-    ...placeOf(act, place, { id, state: 'waiting', group_id: input.groupId, waiting_since: act.now }),
+    ...placeOfLast(act, place, input.groupId),
     followUrl: followUrl(place, secret),
     printing: printed ? 'queued' : 'none',
   };

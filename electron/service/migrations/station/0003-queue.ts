@@ -55,6 +55,17 @@ export const migration: Migration = {
     `CREATE INDEX ticket_live ON ticket (state) WHERE state IN ('waiting', 'called', 'serving', 'held')`,
     `CREATE INDEX ticket_missed ON ticket (business_date) WHERE state = 'noShow'`,
     `CREATE INDEX ticket_served ON ticket (group_id, ended_at) WHERE state = 'finished'`,
+    // How many wait in each group, kept with every change of a ticket: counting them would make a long queue slow.
+    `CREATE TABLE lane (group_id TEXT PRIMARY KEY REFERENCES service_group (id), waiting INTEGER NOT NULL CHECK (waiting >= 0)) STRICT, WITHOUT ROWID`,
+    `CREATE TRIGGER ticket_joins_lane AFTER INSERT ON ticket WHEN NEW.state = 'waiting' BEGIN
+      INSERT INTO lane VALUES (NEW.group_id, 1) ON CONFLICT DO UPDATE SET waiting = waiting + 1;
+    END`,
+    `CREATE TRIGGER ticket_enters_lane AFTER UPDATE OF state, group_id ON ticket WHEN NEW.state = 'waiting' AND (OLD.state <> 'waiting' OR OLD.group_id <> NEW.group_id) BEGIN
+      INSERT INTO lane VALUES (NEW.group_id, 1) ON CONFLICT DO UPDATE SET waiting = waiting + 1;
+    END`,
+    `CREATE TRIGGER ticket_leaves_lane AFTER UPDATE OF state, group_id ON ticket WHEN OLD.state = 'waiting' AND (NEW.state <> 'waiting' OR OLD.group_id <> NEW.group_id) BEGIN
+      UPDATE lane SET waiting = waiting - 1 WHERE group_id = OLD.group_id;
+    END`,
     `CREATE UNIQUE INDEX ticket_at_desk ON ticket (desk_id) WHERE state IN ('called', 'serving')`,
     `CREATE UNIQUE INDEX ticket_secret ON ticket (secret_hash)`,
     `CREATE TABLE ticket_call (
