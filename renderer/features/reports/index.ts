@@ -1,0 +1,2 @@
+/** Reports of service events, every figure opening to its events. */
+export { ReportsPage } from './reports-page.tsx';
