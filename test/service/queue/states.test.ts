@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TicketSlip, TicketState } from '#shared/contract/queue.ts';
 import { freeDesk } from '#service/features/queue/index.ts';
 import { asVisit, lanesOff, openDesks, queueRows, refusalOf, ticketIn } from '../../support/queue.ts';
@@ -10,7 +10,6 @@ beforeAll(async () => {
   await openDesks(point);
 });
 afterAll(() => point.close());
-afterEach(() => expect(lanesOff(point)).toEqual([]));
 
 type Doer = (slip: TicketSlip) => Promise<unknown>;
 const own = (): StationClient => point.advisors[0]!.client;
@@ -79,6 +78,7 @@ describe.each(Object.keys(steps))('%s', (step) => {
     expect(refused ? told(refused) : stateOf(slip.ticketId)).toEqual(expected.includes(' ') ? expected : { state: expected, atDesks: expected === 'called' ? 1 : 0 });
     // A refusal leaves every table as it was; an effect does not.
     expect(JSON.stringify(queueRows(point)) === JSON.stringify(before)).toBe(refused !== null);
+    expect(lanesOff(point)).toEqual([]);
     await clear(slip.ticketId);
   });
 });

@@ -22,6 +22,7 @@ const waitingBefore = compiledOnce((q, param) =>
   q
     .selectFrom('ticket')
     .select((e) => ['group_id', e.fn.countAll<number>().as('count')])
+    .where(sql<boolean>`ticket.state IN ('waiting', 'held')`)
     .where(sql<boolean>`ticket.state = 'waiting'`)
     .where(sql<boolean>`(ticket.waiting_since, ticket.id) < (${param('since')}, ${param('id')})`)
     .groupBy('group_id'),
@@ -36,6 +37,7 @@ const waiting = compiledOnce((q) =>
   q
     .selectFrom('ticket')
     .select((e) => ['group_id', e.fn.countAll<number>().as('count'), e.fn.min('waiting_since').as('since')])
+    .where(sql<boolean>`ticket.state IN ('waiting', 'held')`)
     .where(sql<boolean>`ticket.state = 'waiting'`)
     .groupBy('group_id'),
 );
@@ -51,9 +53,9 @@ export const waitingByGroup = (db: Read): Map<string, { count: number; since: st
 /** The range for a customer of the group with these customers ahead, per group. */
 export const waitIn = (groupId: string, desks: readonly ServingDesk[], ahead: ReadonlyMap<string, number>, serviceMs: number): WaitRange | null => {
   const ours = desks.filter((desk) => desk.groupIds.includes(groupId));
-  const lanes = new Set(ours.flatMap((desk) => desk.groupIds));
+  const served = new Set(ours.flatMap((desk) => desk.groupIds));
   let aheadOfDesks = 0;
-  for (const lane of lanes) aheadOfDesks += ahead.get(lane) ?? 0;
+  for (const lane of served) aheadOfDesks += ahead.get(lane) ?? 0;
   return waitRange({ desks: ours.length, freeDesks: ours.filter((desk) => desk.free).length, aheadOfGroup: ahead.get(groupId) ?? 0, aheadOfDesks, serviceMs });
 };
 

@@ -50,7 +50,6 @@ export const migration: Migration = {
       UNIQUE (business_date, numbered_in, number)
     ) STRICT, WITHOUT ROWID`,
     `CREATE INDEX ticket_in_line ON ticket (waiting_since, id) WHERE state IN ('waiting', 'held')`,
-    `CREATE INDEX ticket_of_lane ON ticket (group_id, waiting_since, id) WHERE state = 'waiting'`,
     `CREATE INDEX ticket_out_of_turn ON ticket (waiting_since, id) WHERE state = 'waiting' AND out_of_turn = 1`,
     `CREATE INDEX ticket_live ON ticket (state) WHERE state IN ('waiting', 'called', 'serving', 'held')`,
     `CREATE INDEX ticket_missed ON ticket (business_date) WHERE state = 'noShow'`,
