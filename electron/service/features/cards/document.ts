@@ -19,8 +19,8 @@ export interface KeptTerms {
   near: Near[];
 }
 
-/** Labels of concepts that go by the key; a key is base forms of Finnish, words as they are of other languages. */
-export type LabelsLike = (key: string) => string[][];
+/** Labels of the concepts that go by the key; a key is base forms of Finnish, words as they are of other languages. */
+export type LabelsLike = (key: string) => string[];
 
 const LANGUAGES = ['fi', 'sv', 'en'] as const;
 const LONGEST_LABEL = 4;
@@ -42,21 +42,24 @@ export const labelKeys = (words: readonly string[], lexicon: Lexicon | null): st
   return lexicon ? [...new Set([plain, words.map((word) => lexicon.analyse(word).lemmas[0] ?? word).join(' ')])] : [plain];
 };
 
-const nearOf = (name: Localized, lexicon: Lexicon, labelsLike: LabelsLike): Near[] =>
-  LANGUAGES.flatMap((language) => {
-    const words = wordsOf(name[language] ?? '');
+/** Labels for the pieces of the name of a card that is not whole in every language; one that is speaks for itself. */
+const nearOf = (card: ServiceCard, lexicon: Lexicon, labelsLike: LabelsLike): Near[] => {
+  if (card.languages.length === LANGUAGES.length) return [];
+  return LANGUAGES.flatMap((language) => {
+    const words = wordsOf(card.name[language] ?? '');
     return words.flatMap((_, from) =>
       Array.from({ length: Math.min(LONGEST_LABEL, words.length - from) }, (__, more) => words.slice(from, from + more + 1)).flatMap((piece) => {
-        const labels = [...new Set(labelKeys(piece, language === 'fi' ? lexicon : null).flatMap((key) => labelsLike(key).flat()))];
+        const labels = [...new Set(labelKeys(piece, language === 'fi' ? lexicon : null).flatMap((key) => labelsLike(key)))];
         return labels.length > 0 ? [{ own: piece.join(' '), labels }] : [];
       }),
     );
   });
+};
 
 /** The columns of a card and what is kept to explain them. */
 export const documentOf = (card: ServiceCard, provider: Provider, lexicon: Lexicon, labelsLike: LabelsLike): { text: IndexedText; kept: KeptTerms } => {
   const finnishName = wordsOf(card.name.fi ?? '').map((word) => ({ word, ...lexicon.analyse(word) }));
-  const near = nearOf(card.name, lexicon, labelsLike);
+  const near = nearOf(card, lexicon, labelsLike);
   const labels = card.ontologyTerms.flatMap((term) => LANGUAGES.map((language) => ({ language, words: [term.label[language] ?? [], term.synonyms[language] ?? []].flat() })));
   const body: (Localized | undefined)[] = [
     card.summary, card.description, card.eligibility, card.processingTime, card.deadline, card.validity, card.charge.info, card.changeNote?.text,
@@ -72,10 +75,11 @@ export const documentOf = (card: ServiceCard, provider: Provider, lexicon: Lexic
       name: texts(card.name).flatMap(wordsOf).join(' '),
       lemma: finnishName.flatMap(({ word, lemmas }) => lemmas.filter((lemma) => lemma !== word)).join(' '),
       part: finnishName.flatMap(({ parts }) => parts).join(' '),
-      term: labels.flatMap(({ language, words }) => words.flatMap((label) => (language === 'fi' ? widened(wordsOf(label), lexicon) : wordsOf(label)))).join(' '),
-      near: [...new Set([...near.flatMap(({ labels: others }) => others), ...texts(provider.shortName), ...texts(provider.name)])].flatMap(wordsOf).join(' '),
+      term: [...new Set(labels.flatMap(({ language, words }) => words.flatMap((label) => (language === 'fi' ? widened(wordsOf(label), lexicon) : wordsOf(label)))))].join(' '),
+      near: [...new Set([...near.flatMap(({ labels: others }) => others), ...texts(provider.shortName), ...texts(provider.name)].flatMap(wordsOf))].join(' '),
       facet: facetsOf(card, provider).map(facetWord).join(' '),
-      text: body.flatMap((text) => bothWays(text, lexicon)).join(' '),
+      // Each word once: how often a long text says it tells little, and costs the index most.
+      text: [...new Set(body.flatMap((text) => bothWays(text, lexicon)))].join(' '),
     },
   };
 };

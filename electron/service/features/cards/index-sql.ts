@@ -1,5 +1,6 @@
 /** The search index in SQLite's own words: every statement on FTS5 and on the index's tables is here. */
 import type { Read, Write } from '../../kernel/acts.ts';
+import type { ServiceCard } from '#shared/contract/cards.ts';
 import type { Dictionary } from './lexicon.ts';
 
 export type FacetKind = 'provider' | 'lifeEvent' | 'serviceClass' | 'act';
@@ -36,8 +37,6 @@ export interface Candidate {
 const rows = <Row>(db: Read, sql: string, ...values: (string | number)[]): Row[] => db.prepare(sql).all(...values) as Row[];
 const row = <Row>(db: Read, sql: string, ...values: (string | number)[]): Row | undefined => db.prepare(sql).get(...values) as Row | undefined;
 
-const holes = (count: number) => Array.from({ length: count }, () => '?').join(', ');
-
 /** Columns in the order of `search_title`: name, lemma, part, term, near, facet. */
 const TITLE_WEIGHTS = '10, 8, 3, 6, 2, 0';
 const TEXT_WEIGHTS = '10, 1, 0';
@@ -49,19 +48,29 @@ export const inTitles = (db: Read, match: string, most: number): Candidate[] =>
 export const inTexts = (db: Read, match: string, most: number): Candidate[] =>
   rows(db, `SELECT rowid, bm25(search_text, ${TEXT_WEIGHTS}) AS score FROM search_text WHERE search_text MATCH ? LIMIT ?`, match, most);
 
-/** Whether the expression finds anything at all. */
-export const findsAny = (db: Read, match: string): boolean => row(db, 'SELECT 1 FROM search_text WHERE search_text MATCH ? LIMIT 1', match) !== undefined;
+/** The first cards in the index's own order. */
+export const inTextsUnranked = (db: Read, match: string, most: number): Candidate[] => rows(db, 'SELECT rowid, 0 AS score FROM search_text WHERE search_text MATCH ? LIMIT ?', match, most);
 
-/** Rowids in the index's own order, without ranking. */
-export const unranked = (db: Read, match: string, most: number): number[] => rows<{ rowid: number }>(db, 'SELECT rowid FROM search_title WHERE search_title MATCH ? LIMIT ?', match, most).map((found) => found.rowid);
+/** An upper bound of how many cards there are, without counting them. */
+export const lastRowid = (db: Read): number => row<{ last: number | null }>(db, 'SELECT max(rowid) AS last FROM search_card')?.last ?? 0;
+
+/** Every card the expression finds, ranked over all text: what a search without bounds would have to do. */
+export const inAllTexts = (db: Read, match: string): { id: string; score: number }[] =>
+  rows(db, `SELECT c.id, bm25(search_text, ${TEXT_WEIGHTS}) AS score FROM search_text JOIN search_card c ON c.rowid = search_text.rowid WHERE search_text MATCH ?`, match);
 
 export const indexedCards = (db: Read, rowids: readonly number[]): Map<number, IndexedCard> =>
   new Map(rowids.map((rowid) => row<IndexedCard>(db, 'SELECT * FROM search_card WHERE rowid = ?', rowid)).filter((card) => card !== undefined).map((card) => [card.rowid, card]));
 
+/** The whole card of an index row. */
+export const cardJson = (db: Read, rowid: number): ServiceCard | null => {
+  const found = row<{ json: string }>(db, 'SELECT json FROM card WHERE rowid = ?', rowid);
+  return found ? (JSON.parse(found.json) as ServiceCard) : null;
+};
+
 /** How many cards have the word in their titles or terms. */
 export const titleCount = (db: Read, word: string): number => row<{ doc: number }>(db, 'SELECT doc FROM search_title_word WHERE term = ?', word)?.doc ?? 0;
 export const textCount = (db: Read, word: string): number => row<{ doc: number }>(db, 'SELECT doc FROM search_text_word WHERE term = ?', word)?.doc ?? 0;
-/** Words of titles and terms that begin so, the most used first. */
+/** Words of titles and terms that begin so, in the order of letters. */
 export const titleWordsFrom = (db: Read, beginning: string, most: number): { term: string; doc: number }[] =>
   rows(db, 'SELECT term, doc FROM search_title_word WHERE term >= ? AND term < ? LIMIT ?', beginning, `${beginning}\u{10ffff}`, most);
 
@@ -71,25 +80,36 @@ export const dictionaryOf = (db: Read): Dictionary => ({
 });
 
 /** Labels, in all languages, of the concepts that go by this name. */
-export const labelsLike = (db: Read, label: string): string[][] =>
-  rows<{ labels: string }>(db, 'SELECT labels FROM search_label JOIN search_concept ON search_concept.id = search_label.concept WHERE label = ?', label).map((found) => JSON.parse(found.labels) as string[]);
+export const labelsLike = (db: Read, label: string): string[] => [
+  ...new Set(rows<{ labels: string }>(db, 'SELECT labels FROM search_label JOIN search_concept ON search_concept.id = search_label.concept WHERE label = ?', label).flatMap((found) => JSON.parse(found.labels) as string[])),
+];
 
 export const dropFromIndex = (db: Write, rowid: number): void => {
   for (const table of ['search_card', 'search_title', 'search_text']) db.prepare(`DELETE FROM ${table} WHERE rowid = ?`).run(rowid);
-  db.prepare('DELETE FROM search_facet WHERE card = ?').run(rowid);
 };
 
-export const putIntoIndex = (db: Write, card: IndexedCard, text: IndexedText, facets: readonly { kind: FacetKind; value: string; label: string }[]): void => {
+export const putIntoIndex = (db: Write, card: IndexedCard, text: IndexedText): void => {
   db.prepare('INSERT INTO search_card (rowid, id, version, provider_id, has_instructions, name, summary, terms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
     card.rowid, card.id, card.version, card.provider_id, card.has_instructions, card.name, card.summary, card.terms,
   );
   db.prepare('INSERT INTO search_title (rowid, name, lemma, part, term, near, facet) VALUES (?, ?, ?, ?, ?, ?, ?)').run(card.rowid, text.name, text.lemma, text.part, text.term, text.near, text.facet);
   db.prepare('INSERT INTO search_text (rowid, title, text, facet) VALUES (?, ?, ?, ?)').run(card.rowid, [text.name, text.lemma, text.part, text.term, text.near].join(' '), text.text, text.facet);
-  for (const facet of facets) {
-    db.prepare('INSERT OR IGNORE INTO search_facet (kind, value, card) VALUES (?, ?, ?)').run(facet.kind, facet.value, card.rowid);
-    db.prepare('INSERT INTO search_facet_label (kind, value, label) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET label = excluded.label WHERE label <> excluded.label').run(facet.kind, facet.value, facet.label);
-  }
 };
+
+export interface Facet {
+  kind: FacetKind;
+  value: string;
+  /** Localized label as JSON. */
+  label: string;
+}
+
+/** Facets that cards have or had; a label that changed takes the place of the old one. */
+export const putFacets = (db: Write, facets: Iterable<Facet>): void => {
+  for (const { kind, value, label } of facets)
+    db.prepare('INSERT INTO search_facet (kind, value, label) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET label = excluded.label WHERE label <> excluded.label').run(kind, value, label);
+};
+
+export const allFacets = (db: Read): Facet[] => rows(db, 'SELECT kind, value, label FROM search_facet');
 
 /** Merges into larger pieces at once when many cards come: one large buffer instead of many small segments. */
 export const withBulkBuffer = (db: Write, bulk: boolean, job: () => void): void => {
@@ -117,7 +137,7 @@ export const rowidsOf = (db: Read, ids: readonly string[]): Map<string, number> 
 
 export const emptyIndex = (db: Write): void => {
   for (const table of ['search_title', 'search_text']) db.prepare(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`).run();
-  for (const table of ['search_card', 'search_facet', 'search_facet_label']) db.prepare(`DELETE FROM ${table}`).run();
+  for (const table of ['search_card', 'search_facet']) db.prepare(`DELETE FROM ${table}`).run();
 };
 
 export const stateOf = (db: Read, name: string): string | null => row<{ value: string }>(db, 'SELECT value FROM search_state WHERE name = ?', name)?.value ?? null;
@@ -144,13 +164,8 @@ export const replaceConcepts = (db: Write, concepts: readonly { labels: readonly
   }
 };
 
-interface Narrowing {
-  kind: FacetKind;
-  value: string;
-}
-
-const narrowedBy = (narrowing: readonly Narrowing[]) => narrowing.map(() => ' AND c.rowid IN (SELECT card FROM search_facet WHERE kind = ? AND value = ?)').join('');
-const valuesOf = (narrowing: readonly Narrowing[]) => narrowing.flatMap(({ kind, value }) => [kind, value]);
+const narrowedBy = (facets: string | null) => (facets === null ? '' : ' AND c.rowid IN (SELECT rowid FROM search_title WHERE search_title MATCH ?)');
+const valuesOf = (facets: string | null) => (facets === null ? [] : [facets]);
 
 /** Service events that say what is served most; enough for a ranking, few enough to count at each call. */
 const LATEST_EVENTS = 2_000;
@@ -158,7 +173,7 @@ const LATEST_EVENTS = 2_000;
 const FAVOURED = 2_000;
 
 /** Cards with instructions and cards served lately, best first. */
-export const favouredFiltered = (db: Read, narrowing: readonly Narrowing[], most: number): IndexedCard[] =>
+export const favouredFiltered = (db: Read, facets: string | null, most: number): IndexedCard[] =>
   rows(
     db,
     `WITH served AS (SELECT card_id, count(*) AS times FROM (SELECT card_id FROM service_event ORDER BY id DESC LIMIT ${LATEST_EVENTS}) GROUP BY card_id),
@@ -167,25 +182,14 @@ export const favouredFiltered = (db: Read, narrowing: readonly Narrowing[], most
         UNION SELECT card.rowid FROM served JOIN card ON card.id = served.card_id
       )
     SELECT c.* FROM favoured JOIN search_card c ON c.rowid = favoured.rowid LEFT JOIN served ON served.card_id = c.id
-    WHERE true${narrowedBy(narrowing)}
+    WHERE true${narrowedBy(facets)}
     ORDER BY c.has_instructions DESC, coalesce(served.times, 0) DESC, c.rowid LIMIT ?`,
-    ...valuesOf(narrowing),
+    ...valuesOf(facets),
     most,
   );
 
-export const restFiltered = (db: Read, narrowing: readonly Narrowing[], most: number): IndexedCard[] =>
-  rows(db, `SELECT c.* FROM search_card c WHERE true${narrowedBy(narrowing)} ORDER BY c.rowid LIMIT ?`, ...valuesOf(narrowing), most);
+export const restFiltered = (db: Read, facets: string | null, most: number): IndexedCard[] =>
+  rows(db, `SELECT c.* FROM search_card c WHERE true${narrowedBy(facets)} ORDER BY c.rowid LIMIT ?`, ...valuesOf(facets), most);
 
-export const countFiltered = (db: Read, narrowing: readonly Narrowing[]): number =>
-  row<{ n: number }>(db, `SELECT count(*) AS n FROM search_card c WHERE true${narrowedBy(narrowing)}`, ...valuesOf(narrowing))?.n ?? 0;
-
-export interface FacetCount {
-  kind: FacetKind;
-  value: string;
-  /** Localized label as JSON. */
-  label: string;
-  count: number;
-}
-
-export const facetCounts = (db: Read): FacetCount[] =>
-  rows(db, 'SELECT f.kind, f.value, l.label, f.count FROM (SELECT kind, value, count(*) AS count FROM search_facet GROUP BY kind, value) f JOIN search_facet_label l ON l.kind = f.kind AND l.value = f.value');
+export const countFiltered = (db: Read, facets: string | null): number =>
+  row<{ n: number }>(db, `SELECT count(*) AS n FROM search_card c WHERE true${narrowedBy(facets)}`, ...valuesOf(facets))?.n ?? 0;

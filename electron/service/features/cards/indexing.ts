@@ -2,10 +2,11 @@
 import type { ServiceCard } from '#shared/contract/cards.ts';
 import type { Read, Write } from '../../kernel/acts.ts';
 import { documentOf } from './document.ts';
-import { facetsOf } from './facets.ts';
-import { dictionaryOf, dropFromIndex, emptyIndex, indexedCount, labelsLike, putIntoIndex, putState, rowidsOf, stateOf, withBulkBuffer } from './index-sql.ts';
+import { facetsOf, type CardFacet } from './facets.ts';
+import { dictionaryOf, dropFromIndex, emptyIndex, indexedCount, labelsLike, putFacets, putIntoIndex, putState, rowidsOf, stateOf, withBulkBuffer } from './index-sql.ts';
 import { createLexicon } from './lexicon.ts';
 import { providerOf } from './queries.ts';
+import { remembering } from './remembering.ts';
 
 /** Raised whenever the same card would be indexed otherwise than before: stations then build their index anew. */
 const INDEX_FORM = '1';
@@ -18,14 +19,6 @@ export const cardsRevision = (db: Read): number => Number(stateOf(db, 'revision'
 
 export const countChange = (db: Write): void => putState(db, 'revision', String(cardsRevision(db) + 1));
 
-const remembering = <Key, Value>(ask: (key: Key) => Value): ((key: Key) => Value) => {
-  const known = new Map<Key, Value>();
-  return (key) => {
-    if (!known.has(key)) known.set(key, ask(key));
-    return known.get(key) as Value;
-  };
-};
-
 /** Puts the cards into the index in place of what it had of them. Their rows are in `card` already. */
 export const indexCards = (db: Write, cards: readonly ServiceCard[]): void => {
   if (cards.length === 0) return;
@@ -34,6 +27,7 @@ export const indexCards = (db: Write, cards: readonly ServiceCard[]): void => {
   const labels = remembering((key: string) => labelsLike(db, key));
   const fresh = indexedCount(db) === 0;
   const rowids = rowidsOf(db, cards.map((card) => card.id));
+  const facets = new Map<string, CardFacet>();
   withBulkBuffer(db, cards.length >= BULK, () => {
     for (const card of cards) {
       const rowid = rowids.get(card.id);
@@ -50,9 +44,11 @@ export const indexCards = (db: Write, cards: readonly ServiceCard[]): void => {
         summary: JSON.stringify(card.summary),
         terms: JSON.stringify(kept),
       };
-      putIntoIndex(db, row, text, facetsOf(card, provider(card.providerId)).map((facet) => ({ ...facet, label: JSON.stringify(facet.label) })));
+      putIntoIndex(db, row, text);
+      for (const facet of facetsOf(card, provider(card.providerId))) facets.set(`${facet.kind} ${facet.value}`, facet);
     }
   });
+  putFacets(db, [...facets.values()].map((facet) => ({ ...facet, label: JSON.stringify(facet.label) })));
   countChange(db);
 };
 

@@ -1,5 +1,6 @@
 /** What the feed's dictionary says of a word; by rule where it is silent. */
 import { baseCandidates } from './finnish-forms.ts';
+import { remembering } from './remembering.ts';
 
 /** The dictionary as the station holds it. */
 export interface Dictionary {
@@ -17,6 +18,9 @@ export interface Analysis {
 }
 
 export interface Lexicon {
+  /** What the dictionary lists; a look-up or two. */
+  listed(word: string): Analysis;
+  /** The same, and for a word it does not list what rules make of it: hundreds of look-ups. */
   analyse(word: string): Analysis;
 }
 
@@ -25,9 +29,10 @@ const SHORTEST_LAST = 4;
 /** A candidate by rule needs this many letters, else chance hits are many. */
 const SHORTEST_RULED = 3;
 
+const UNKNOWN: Analysis = { lemmas: [], parts: [] };
+
 /** Asks the dictionary and remembers its answers for as long as the lexicon lives. */
 export const createLexicon = (dictionary: Dictionary): Lexicon => {
-  const remembered = new Map<string, Analysis>();
 
   const known = (word: string): string[] => [...new Set([...(dictionary.partsOf(word) ? [word] : []), ...dictionary.lemmasOf(word)])];
   const byRule = (word: string): string[] => [...baseCandidates(word)].filter((base) => base.length >= SHORTEST_RULED && dictionary.partsOf(base) !== null);
@@ -44,19 +49,16 @@ export const createLexicon = (dictionary: Dictionary): Lexicon => {
     return null;
   };
 
-  const fresh = (word: string): Analysis => {
-    if (!/^\p{L}{2,}$/u.test(word)) return { lemmas: [], parts: [] };
-    const listed = known(word);
-    const lemmas = listed.length > 0 ? listed : byRule(word);
-    if (lemmas.length > 0) return { lemmas, parts: [...new Set(lemmas.flatMap((lemma) => dictionary.partsOf(lemma) ?? []))] };
-    return split(word) ?? { lemmas: [], parts: [] };
-  };
+  const withParts = (lemmas: string[]): Analysis => ({ lemmas, parts: [...new Set(lemmas.flatMap((lemma) => dictionary.partsOf(lemma) ?? []))] });
 
-  return {
-    analyse: (word) => {
-      const answer = remembered.get(word) ?? fresh(word);
-      remembered.set(word, answer);
-      return answer;
-    },
-  };
+  const isWord = (word: string) => /^\p{L}{2,}$/u.test(word);
+
+  const listed = remembering((word: string) => (isWord(word) ? withParts(known(word)) : UNKNOWN));
+  const analyse = remembering((word: string) => {
+    const plain = listed(word);
+    if (plain.lemmas.length > 0 || !isWord(word)) return plain;
+    const ruled = byRule(word);
+    return ruled.length > 0 ? withParts(ruled) : (split(word) ?? UNKNOWN);
+  });
+  return { listed, analyse };
 };

@@ -1,6 +1,6 @@
 /** Typed words as a question to the index. */
 import { lightStem } from './light-stems.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Analysis } from './lexicon.ts';
 import { wordsOf } from './tokens.ts';
 
 /** One typed word and everything that may stand for it. */
@@ -16,6 +16,9 @@ export interface AskedWord {
   parts: string[];
 }
 
+/** How a word's base forms are found: in the dictionary alone, or by rule as well. */
+type Look = (word: string) => Analysis;
+
 /** More words than these say nothing more. */
 const MOST_WORDS = 12;
 
@@ -29,15 +32,15 @@ const EMPTY_WORDS = new Set(
 );
 
 /** The words that carry the question, at most twelve; all of them when none does. */
-export const askedWords = (typed: string, lexicon: Lexicon): AskedWord[] => {
+export const askedWords = (typed: string, look: Look): AskedWord[] => {
   const words = wordsOf(typed).slice(0, MOST_WORDS);
   const telling = words.filter((word, index) => !EMPTY_WORDS.has(word) || (index === words.length - 1 && words.length === 1));
   const used = telling.length > 0 ? telling : words;
-  return used.map((word, index) => askedWord(word, index === used.length - 1 && word === words.at(-1), lexicon));
+  return used.map((word, index) => askedWord(word, index === used.length - 1 && word === words.at(-1), look));
 };
 
-export const askedWord = (word: string, open: boolean, lexicon: Lexicon): AskedWord => {
-  const { lemmas, parts } = lexicon.analyse(word);
+export const askedWord = (word: string, open: boolean, look: Look): AskedWord => {
+  const { lemmas, parts } = look(word);
   const stem = lemmas.length === 0 ? lightStem(word) : null;
   return { word, open, exact: [...new Set([word, ...lemmas])], beginnings: stem === null ? [] : [stem], parts };
 };
@@ -51,10 +54,16 @@ const choicesOf = (asked: AskedWord): string[] => {
   return [...exact, ...asked.beginnings.filter((stem) => !(asked.open && asked.word === stem)).map(beginning)];
 };
 
+/** Facets alone; null without any. */
+export const everyFacet = (facets: readonly string[]): string | null => (facets.length > 0 ? facets.map(quoted).join(' AND ') : null);
+
 const narrowed = (expression: string, facets: readonly string[]) => [expression, ...facets.map(quoted)].join(' AND ');
 
 /** Every word, in any of its guises. */
 export const allOf = (asked: readonly AskedWord[], facets: readonly string[]): string => narrowed(asked.map((word) => anyOf(choicesOf(word))).join(' AND '), facets);
+
+/** The same, with at least one of the words among the titles. */
+export const allOfWithTitle = (asked: readonly AskedWord[], facets: readonly string[]): string => `(${allOf(asked, facets)}) AND title : ${anyOf(asked.flatMap(choicesOf))}`;
 
 const SHORTEST_PART = 4;
 
@@ -62,8 +71,8 @@ const SHORTEST_PART = 4;
 export const anyOfThem = (asked: readonly AskedWord[], facets: readonly string[]): string =>
   narrowed(anyOf([...new Set(asked.flatMap((word) => [...choicesOf(word), ...word.parts.filter((part) => part.length >= SHORTEST_PART).map(quoted)]))]), facets);
 
-/** Any of the labels, each as a phrase. */
+/** Any of the labels, with all its words. */
 export const anyLabel = (labels: readonly string[], facets: readonly string[]): string | null => {
-  const phrases = [...new Set(labels.map((label) => wordsOf(label).join(' ')).filter(Boolean))].map(quoted);
-  return phrases.length > 0 ? narrowed(anyOf(phrases), facets) : null;
+  const whole = [...new Set(labels.map((label) => wordsOf(label).map(quoted).join(' AND ')).filter(Boolean))].map((words) => `(${words})`);
+  return whole.length > 0 ? narrowed(anyOf(whole), facets) : null;
 };

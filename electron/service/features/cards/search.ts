@@ -1,100 +1,98 @@
 /** Cards for typed words. */
-import type { CardRow, SearchInput, SearchResult } from '#shared/contract/cards.ts';
+import type { CardRow, Provider, SearchInput, SearchResult } from '#shared/contract/cards.ts';
 import type { Localized } from '#shared/contract/words.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { browse } from './browse.ts';
 import { labelKeys, type KeptTerms } from './document.ts';
 import { facetWord, filtersOf } from './facets.ts';
-import { dictionaryOf, inTexts, inTitles, labelsLike, textCount, titleCount, titleWordsFrom, type Candidate, type IndexedCard } from './index-sql.ts';
+import { cardJson, dictionaryOf, labelsLike, textCount, titleCount, titleWordsFrom, type Candidate, type IndexedCard } from './index-sql.ts';
+import { gathered, merged, type Match } from './gathering.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
-import { cardOf, providerOf } from './queries.ts';
-import { allOf, anyLabel, anyOfThem, askedWord, askedWords, type AskedWord } from './question.ts';
+import { providerOf } from './queries.ts';
+import { allOf, allOfWithTitle, anyLabel, anyOfThem, askedWord, askedWords, type AskedWord } from './question.ts';
 import { boosted } from './ranking.ts';
+import { remembering } from './remembering.ts';
+import { createReading, type Reading } from './reading.ts';
 import { textIn } from './rules.ts';
-import { corrected } from './spelling.ts';
+import { corrected, type Vocabulary } from './spelling.ts';
 import { wordsOf } from './tokens.ts';
 import { reasonByText, reasonByTitle, type MatchReason } from './why.ts';
 
-/** Ranking, not finding, is what costs: so many of the cards found are ranked. */
-const RANKED = 200;
 /** With fewer rows than these, a slip in spelling is thought of, and looser readings of the question. */
 const FEW = 3;
 
-/** Cards by title and terms, best first, then by all their text when those do not fill the page. */
-const gathered = (db: Read, match: string, limit: number): Candidate[] => {
-  const titles = inTitles(db, match, RANKED).toSorted((a, b) => a.score - b.score);
-  if (titles.length >= limit) return titles;
-  const seen = new Set(titles.map((candidate) => candidate.rowid));
-  const texts = inTexts(db, match, RANKED).filter((candidate) => !seen.has(candidate.rowid)).toSorted((a, b) => a.score - b.score);
-  return [...titles, ...texts];
-};
+/** Beginnings fit few words when they are long enough to be corrected; of these the most used is meant. */
+const COMPLETIONS = 20;
 
-const merged = (first: readonly Candidate[], more: readonly Candidate[]): Candidate[] => {
-  const seen = new Set(first.map((candidate) => candidate.rowid));
-  return [...first, ...more.filter((candidate) => !seen.has(candidate.rowid))];
-};
+const vocabularyOf = (db: Read): Vocabulary => ({
+  count: (word) => titleCount(db, word),
+  completed: (beginning) => titleWordsFrom(db, beginning, COMPLETIONS).toSorted((a, b) => b.doc - a.doc || a.term.length - b.term.length)[0]?.term ?? null,
+});
 
-const isKnown = (db: Read, word: AskedWord, lexicon: Lexicon): boolean => lexicon.analyse(word.word).lemmas.length > 0 || titleCount(db, word.word) > 0 || textCount(db, word.word) > 0;
+const isKnown = (db: Read, { word }: AskedWord, lexicon: Lexicon): boolean => lexicon.analyse(word).lemmas.length > 0 || titleCount(db, word) > 0 || textCount(db, word) > 0;
 
 const respelled = (db: Read, asked: readonly AskedWord[], lexicon: Lexicon): AskedWord[] | null => {
-  const vocabulary = { count: (word: string) => titleCount(db, word), begins: (beginning: string) => titleWordsFrom(db, beginning, 1).length > 0 };
-  let changed = false;
+  const vocabulary = vocabularyOf(db);
   const words = asked.map((word) => {
     const better = isKnown(db, word, lexicon) ? null : corrected(word.word, vocabulary);
-    if (better === null) return word;
-    changed = true;
-    return askedWord(better, word.open, lexicon);
+    return better === null ? word : askedWord(better, word.open, lexicon.listed);
   });
-  return changed ? words : null;
+  return words.some((word, index) => word !== asked[index]) ? words : null;
 };
 
 interface Found {
   candidates: Candidate[];
-  /** The words by which the rows are explained, the typed ones first. */
-  readings: AskedWord[][];
+  /** The words by which rows are explained: the typed ones, then what they were read as. */
+  readings: { reading: Reading; respelled: boolean }[];
   correctedTo?: string;
 }
 
 /** Reads the question more and more loosely until it finds enough. */
-const find = (db: Read, input: SearchInput, asked: AskedWord[], lexicon: Lexicon): Found => {
+const find = (db: Read, input: SearchInput, typed: AskedWord[], lexicon: Lexicon): Found => {
   const facets = filtersOf(input.filters).map(facetWord);
-  const found: Found = { candidates: gathered(db, allOf(asked, facets), input.limit), readings: [asked] };
-  if (found.candidates.length >= FEW) return found;
-  const better = respelled(db, asked, lexicon);
-  if (better) {
-    const more = gathered(db, allOf(better, facets), input.limit);
-    if (more.length > 0) {
-      found.candidates = merged(found.candidates, more);
-      found.readings.push(better);
-      found.correctedTo = better.map((word) => word.word).join(' ');
-    }
-  }
-  if (found.candidates.length >= FEW) return found;
-  const labels = [...new Set(labelKeys(wordsOf(input.words), lexicon).flatMap((key) => labelsLike(db, key).flat()))];
-  const byLabel = anyLabel(labels, facets);
-  if (byLabel !== null) {
-    found.candidates = merged(found.candidates, gathered(db, byLabel, input.limit));
-    found.readings.push(...labels.map((label) => wordsOf(label).map((word) => askedWord(word, false, lexicon))));
-  }
-  if (found.candidates.length === 0) found.candidates = gathered(db, anyOfThem(better ?? asked, facets), input.limit);
+  const whole = (asked: readonly AskedWord[]): Match => ({ all: allOf(asked, facets), titled: asked.length > 1 ? allOfWithTitle(asked, facets) : null });
+  const found: Found = { candidates: gathered(db, whole(typed), input.limit), readings: [{ reading: createReading(typed, lexicon), respelled: false }] };
+  const enough = () => found.candidates.length >= FEW;
+  const more = (match: Match | null, asked: readonly AskedWord[][], isRespelled = false): boolean => {
+    const added = match === null ? [] : gathered(db, match, input.limit);
+    if (added.length === 0) return false;
+    found.candidates = merged(found.candidates, added);
+    found.readings.push(...asked.map((words) => ({ reading: createReading(words, lexicon), respelled: isRespelled })));
+    return true;
+  };
+  if (enough()) return found;
+  const byRule = askedWords(input.words, lexicon.analyse);
+  if (byRule.some((word, index) => word.exact.length !== typed[index]?.exact.length)) more(whole(byRule), [byRule]);
+  if (enough()) return found;
+  const better = respelled(db, byRule, lexicon);
+  if (better && more(whole(better), [better], true)) found.correctedTo = better.map((word) => word.word).join(' ');
+  if (enough()) return found;
+  const labels = [...new Set(labelKeys(wordsOf(input.words), lexicon).flatMap((key) => labelsLike(db, key)))];
+  const named = anyLabel(labels, facets);
+  more(named === null ? null : { all: named, titled: null }, labels.map((label) => wordsOf(label).map((word) => askedWord(word, false, lexicon.listed))));
+  if (found.candidates.length > 0) return found;
+  const loose = better ?? byRule;
+  more({ all: anyOfThem(loose, facets), titled: null }, [[...loose, ...loose.flatMap((word) => word.parts).map((part) => askedWord(part, false, lexicon.listed))]], better !== null);
   return found;
 };
 
-const reasonOf = (db: Read, card: IndexedCard, kept: KeptTerms, found: Found, lexicon: Lexicon): MatchReason => {
+const reasonOf = (db: Read, card: IndexedCard, found: Found): MatchReason => {
   const names = Object.values(JSON.parse(card.name) as Localized).filter((name) => name !== undefined);
-  for (const [index, reading] of found.readings.entries()) {
-    const reason = reasonByTitle(names, kept, reading, lexicon);
-    if (reason) return index > 0 && found.correctedTo !== undefined ? { kind: 'spelling', term: reason.term } : reason;
+  const kept = JSON.parse(card.terms) as KeptTerms;
+  const told = (reason: MatchReason, respelled: boolean): MatchReason => (respelled ? { kind: 'spelling', term: reason.term } : reason);
+  for (const { reading, respelled } of found.readings) {
+    const reason = reasonByTitle(names, kept, reading);
+    if (reason) return told(reason, respelled);
   }
-  const whole = cardOf(db, card.id);
-  for (const reading of whole ? found.readings : []) {
-    const reason = reasonByText(whole!, reading, lexicon);
-    if (reason) return reason;
+  const whole = cardJson(db, card.rowid);
+  for (const { reading, respelled } of whole ? found.readings : []) {
+    const reason = reasonByText(whole!, reading);
+    if (reason) return told(reason, respelled);
   }
   return { kind: 'text', term: names[0] ?? '' };
 };
 
-const rowOf = (db: Read, card: IndexedCard, input: SearchInput, why: MatchReason): CardRow => {
+const rowOf = (card: IndexedCard, provider: Provider, input: SearchInput, why: MatchReason): CardRow => {
   const name = textIn(JSON.parse(card.name) as Localized, input.language);
   return {
     id: card.id,
@@ -102,7 +100,7 @@ const rowOf = (db: Read, card: IndexedCard, input: SearchInput, why: MatchReason
     name: name.text,
     language: name.language,
     providerId: card.provider_id,
-    providerName: textIn(providerOf(db, card.provider_id).shortName, input.language).text,
+    providerName: textIn(provider.shortName, input.language).text,
     summary: textIn(JSON.parse(card.summary) as Localized, input.language).text,
     why,
     hasInstructions: card.has_instructions === 1,
@@ -112,16 +110,17 @@ const rowOf = (db: Read, card: IndexedCard, input: SearchInput, why: MatchReason
 /** Best first; every row says why it matched. With no words, the cards that match the filters. */
 export const findCards = (db: Read, input: SearchInput): SearchResult => {
   const lexicon = createLexicon(dictionaryOf(db));
-  const asked = askedWords(input.words, lexicon);
+  const provider = remembering((id: string) => providerOf(db, id));
+  const asked = askedWords(input.words, lexicon.listed);
   if (asked.length === 0) {
     const { cards, total } = browse(db, input.filters, input.limit);
-    return { total, rows: cards.map((card) => rowOf(db, card, input, { kind: 'name', term: textIn(JSON.parse(card.name) as Localized, input.language).text })) };
+    return { total, rows: cards.map((card) => rowOf(card, provider(card.provider_id), input, { kind: 'name', term: textIn(JSON.parse(card.name) as Localized, input.language).text })) };
   }
   const found = find(db, input, asked, lexicon);
-  const cards = boosted(db, found.candidates, asked).slice(0, input.limit);
+  const cards = boosted(db, found.candidates, asked, input.limit).slice(0, input.limit);
   return {
     total: found.candidates.length,
-    rows: cards.map((card) => rowOf(db, card, input, reasonOf(db, card, JSON.parse(card.terms) as KeptTerms, found, lexicon))),
+    rows: cards.map((card) => rowOf(card, provider(card.provider_id), input, reasonOf(db, card, found))),
     ...(found.correctedTo === undefined ? {} : { correctedTo: found.correctedTo }),
   };
 };

@@ -4,8 +4,8 @@
 export interface Vocabulary {
   /** In how many cards' titles and terms the word stands. */
   count(word: string): number;
-  /** Whether any word of titles and terms begins so. */
-  begins(beginning: string): boolean;
+  /** A word of titles and terms that begins so, the most used; null when none does. */
+  completed(beginning: string): string | null;
 }
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyzåäö'];
@@ -59,6 +59,10 @@ export const corrected = (word: string, vocabulary: Vocabulary): string | null =
     if (best) return best.word;
   }
   if (word.length < SHORTEST_BEGINNING) return null;
-  for (const slips of likeliestFirst) for (const candidate of slips(word)) if (candidate.length >= SHORTEST_BEGINNING && vocabulary.begins(candidate)) return candidate;
+  for (const slips of likeliestFirst)
+    for (const candidate of slips(word)) {
+      const whole = candidate.length >= SHORTEST_BEGINNING ? vocabulary.completed(candidate) : null;
+      if (whole !== null) return whole;
+    }
   return null;
 };

@@ -11,6 +11,9 @@ const Word = z.string().min(1).max(200);
 const LemmaLine = z.object({ lemma: Word, parts: z.array(Word).max(200).default([]), forms: z.array(Word).max(2_000).default([]) });
 const ConceptLine = z.object({ fi: z.array(Word).max(200).default([]), sv: z.array(Word).max(200).default([]), en: z.array(Word).max(200).default([]) });
 
+/** A label without what tells it from its namesakes: `development (passive)`, `tila -- maanomistus`. */
+const unqualified = (label: string): string => label.replace(/\s*(?:\(.*\)|--.*)$/u, '') || label;
+
 /**
  * Replaces the point's search words by those of the lines, and indexes the cards anew by them.
  * Throws when a line is neither a word nor a concept: then nothing was replaced.
@@ -27,7 +30,7 @@ export const applyWords = (db: Write, lines: Iterable<unknown>): void => {
   replaceConcepts(
     db,
     concepts.map(({ fi, sv, en }) => ({
-      labels: [...new Set([...fi, ...sv, ...en])],
+      labels: [...new Set([...fi, ...sv, ...en].map(unqualified))],
       keys: [...new Set([...fi.flatMap((label) => labelKeys(wordsOf(label), lexicon)), ...[...sv, ...en].flatMap((label) => labelKeys(wordsOf(label), null))])],
     })),
   );

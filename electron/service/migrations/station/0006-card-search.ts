@@ -1,7 +1,7 @@
 import type { Migration } from '../../kernel/migration.ts';
 
 /**
- * The search index over cards: what a row shows, the facets of each card, two full-text indexes (titles and terms;
+ * The search index over cards: what a row shows, the facets cards have, two full-text indexes (titles and terms;
  * all text), their vocabulary, and the words of the feed: Finnish word forms and the ontologies' concepts.
  */
 export const migration: Migration = {
@@ -22,23 +22,16 @@ export const migration: Migration = {
     `CREATE TABLE search_facet (
       kind TEXT NOT NULL,
       value TEXT NOT NULL,
-      card INTEGER NOT NULL,
-      PRIMARY KEY (kind, value, card)
-    ) STRICT, WITHOUT ROWID`,
-    `CREATE INDEX search_facet_card ON search_facet (card)`,
-    `CREATE TABLE search_facet_label (
-      kind TEXT NOT NULL,
-      value TEXT NOT NULL,
       label TEXT NOT NULL,
       PRIMARY KEY (kind, value)
     ) STRICT, WITHOUT ROWID`,
     `CREATE VIRTUAL TABLE search_title USING fts5(
       name, lemma, part, term, near, facet,
-      content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3 4'
+      content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3 4'
     )`,
     `CREATE VIRTUAL TABLE search_text USING fts5(
       title, text, facet,
-      content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+      content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', prefix = '3'
     )`,
     `CREATE VIRTUAL TABLE search_title_word USING fts5vocab(search_title, row)`,
     `CREATE VIRTUAL TABLE search_text_word USING fts5vocab(search_text, row)`,
