@@ -1,0 +1,78 @@
+/** The main job, whole: ticket, call, card, steps, outcome, and the line of it in the provider's report. */
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { startDesk, type Desk } from '../../support/desk.ts';
+
+let desk: Desk;
+
+test.beforeAll(async () => {
+  desk = await startDesk({ demo: true });
+});
+
+test.afterAll(async () => {
+  await desk.close();
+});
+
+const open = async (browser: Browser, url: string, width: number, height: number): Promise<Page> => {
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'fi-FI', timezoneId: 'Europe/Helsinki' });
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+};
+
+const number = /[PVKMDT]\d{3}/;
+
+test('a customer takes a number and the tax administration sees the visit in its report', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const terminal = await open(browser, await desk.url('terminal'), 1080, 1920);
+  const display = await open(browser, await desk.url('display'), 1920, 1080);
+  const advisor = await open(browser, await desk.url('advisor'), 1440, 900);
+  const portal = await open(browser, await desk.url('portal'), 1440, 900);
+
+  // The customer takes a number for taxes, in Finnish.
+  await terminal.getByRole('button', { name: 'Suomi' }).click();
+  await terminal.getByRole('button', { name: /^Verot/ }).click();
+  await terminal.getByRole('button', { name: 'Ota vuoronumero' }).click();
+  const ticket = (await terminal.getByText(/V\d{3}/).first().textContent())?.match(number)?.[0];
+  expect(ticket).toBe('V001');
+
+  // The advisor, by keyboard alone: sign in, open the desk, call.
+  await advisor.getByText('Neuvoja 1').click();
+  await advisor.keyboard.type(desk.pin);
+  await advisor.keyboard.press('Enter');
+  await expect(advisor.getByRole('button', { name: /Avaa palvelupiste/ })).toBeEnabled();
+  await advisor.keyboard.press('F2');
+  await expect(advisor.getByText('odottanut pisimpään ryhmässä Verot')).toBeVisible();
+  await advisor.keyboard.press('F2');
+  await expect(advisor.getByRole('button', { name: /Aloita asiointi/ })).toBeVisible();
+
+  // The waiting room sees the number and the desk.
+  await expect(display.getByText('V001').first()).toBeVisible();
+
+  await advisor.keyboard.press('F8');
+  await expect(advisor.getByText('Mitä asiakas tarvitsee?')).toBeVisible();
+  await advisor.keyboard.press('Control+k');
+  await advisor.getByRole('combobox').or(advisor.getByRole('searchbox')).first().fill('verokortin');
+  await expect(advisor.getByRole('option', { name: /Verokortti/ }).first()).toBeVisible();
+  await advisor.keyboard.press('Enter');
+  await expect(advisor.getByRole('heading', { name: 'Verokortti' })).toBeVisible();
+
+  // One step is ticked; the service and then the visit end.
+  await advisor.getByRole('checkbox').first().check({ force: true });
+  await advisor.keyboard.press('F10');
+  await expect(advisor.getByText('Miten palvelu päättyi?')).toBeVisible();
+  await advisor.keyboard.press('1');
+  await expect(advisor.getByText('Miten palvelu päättyi?')).toBeHidden();
+  await expect(advisor.getByRole('button', { name: /Päätä asiointi/ })).toBeEnabled();
+  await advisor.keyboard.press('F10');
+  await expect(advisor.getByText('Valmiina')).toBeVisible();
+
+  // The provider finds it in its own report, and opens the figure to the event.
+  await portal.getByLabel('Nimi').fill('Verohallinto');
+  await portal.getByLabel('Salasana').fill(desk.password);
+  await portal.getByRole('button', { name: 'Kirjaudu' }).click();
+  await expect(portal.getByRole('heading', { name: /Raport/ }).first()).toBeVisible();
+  await expect(async () => {
+    await portal.reload();
+    await expect(portal.getByRole('table').first()).toContainText('Mikkelin asiointipiste', { timeout: 4_000 });
+  }).toPass({ timeout: 30_000 });
+});
