@@ -30,12 +30,28 @@ function wallFormat(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** Milliseconds since 1970 that the wall clock of the zone would show if it were UTC. */
-function wallMilliseconds(at: number, zone: string): number {
+const QUARTER_MS = 15 * 60_000;
+const quarters = new Map<string, { begins: number; offset: number }>();
+
+/** Milliseconds since 1970 that the wall clock of the zone would show if it were UTC; `at` in whole seconds. */
+function formattedWall(at: number, zone: string): number {
   const parts: Record<string, number> = {};
   for (const part of wallFormat(zone).formatToParts(at)) parts[part.type] = Number(part.value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
   return new Date(0).setUTCFullYear(year, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1_000;
+}
+
+/**
+ * Milliseconds since 1970 that the wall clock of the zone would show if it were UTC. Clocks change at a quarter
+ * of an hour of UTC, so the last quarter asked for answers for all its instants: most ask for the present one.
+ */
+function wallMilliseconds(at: number, zone: string): number {
+  const begins = Math.floor(at / QUARTER_MS) * QUARTER_MS;
+  const kept = quarters.get(zone);
+  if (kept?.begins === begins) return at + kept.offset;
+  const offset = formattedWall(begins, zone) - begins;
+  quarters.set(zone, { begins, offset });
+  return at + offset;
 }
 
 function milliseconds(instant: string): number {

@@ -7,6 +7,7 @@ import type { StationTables } from '../tables/station.ts';
 import type { Caller, SignedIn } from './access.ts';
 import { auditRow, type AuditEntry } from './audit-trail.ts';
 import type { Clock } from './clock.ts';
+import { compiledOnce } from './compiled.ts';
 import type { Reader, StationDatabase, Writer } from './db.ts';
 import { Refusal } from './errors.ts';
 import type { Events } from './events.ts';
@@ -62,6 +63,34 @@ export interface Acts<Map extends object> {
   act<Result>(doing: Doing, job: (act: Act<Map>) => Result): Promise<Result>;
 }
 
+const keepEvent = compiledOnce((q, param) =>
+  q.insertInto('event').values({
+    id: param('id'),
+    kind: param('kind'),
+    subject_id: param('subjectId'),
+    visit_id: param('visitId'),
+    device_id: param('deviceId'),
+    advisor_id: param('advisorId'),
+    at: param('at'),
+    business_date: param('businessDate'),
+    data: param('data'),
+  }),
+);
+
+const keepForHub = compiledOnce((q, param) =>
+  q.insertInto('outbox').values({ id: param('id'), kind: param('kind'), at: param('at'), business_date: param('businessDate'), payload: param('payload'), acknowledged_at: null }),
+);
+
+const planJob = compiledOnce((q, param) =>
+  q.insertInto('job').values({ id: param('id'), kind: param('kind'), subject_id: param('subjectId'), payload: param('payload'), due_at: param('at'), state: 'waiting', last_error: null, done_at: null }),
+);
+
+const commandById = compiledOnce((q, param) => q.selectFrom('command').select(['procedure', 'caller', 'input_digest', 'answer']).where('id', '=', param('id')));
+
+const keepCommand = compiledOnce((q, param) =>
+  q.insertInto('command').values({ id: param('id'), procedure: param('procedure'), caller: param('caller'), input_digest: param('digest'), answer: param('answer'), at: param('at') }),
+);
+
 const inputDigest = (input: object) => createHash('sha256').update(JSON.stringify(input)).digest('base64url');
 
 export const createActs = <Map extends object>(deps: ActsDeps<Map>): Acts<Map> => {
@@ -80,25 +109,26 @@ export const createActs = <Map extends object>(deps: ActsDeps<Map>): Acts<Map> =
         doing,
         newId: () => ids.next(),
         record: (happening) => {
+          const { kind, subjectId } = happening;
           writer.run(
-            writer.q.insertInto('event').values({
+            keepEvent({
               id: ids.next(),
-              kind: happening.kind,
-              subject_id: happening.subjectId,
-              visit_id: happening.visitId ?? null,
-              device_id: doing.caller.deviceId,
-              advisor_id: doing.advisor?.id ?? null,
+              kind,
+              subjectId,
+              visitId: happening.visitId ?? null,
+              deviceId: doing.caller.deviceId,
+              advisorId: doing.advisor?.id ?? null,
               at: now,
-              business_date: businessDate,
+              businessDate,
               data: JSON.stringify(happening.data ?? {}),
             }),
           );
-          if (happening.toHub) writer.run(writer.q.insertInto('outbox').values({ id: ids.next(), kind: happening.kind, at: now, business_date: businessDate, payload: JSON.stringify(happening.toHub), acknowledged_at: null }));
+          if (happening.toHub) writer.run(keepForHub({ id: ids.next(), kind, at: now, businessDate, payload: JSON.stringify(happening.toHub) }));
         },
         audit: (entry) => void writer.run(writer.q.insertInto('audit').values(auditRow(writer, { ...entry, action: entry.action ?? doing.procedure, at: now, advisorId: doing.advisor?.id ?? null, deviceId: doing.caller.deviceId }))),
         plan: (kind, subjectId, payload) => {
           const id = ids.next();
-          writer.run(writer.q.insertInto('job').values({ id, kind, subject_id: subjectId, payload: JSON.stringify(payload), due_at: now, state: 'waiting', last_error: null, done_at: null }));
+          writer.run(planJob({ id, kind, subjectId, payload: JSON.stringify(payload), at: now }));
           return id;
         },
         emit: (name, data) => void told.push(() => events.publish(name, data)),
@@ -114,13 +144,13 @@ export const createActs = <Map extends object>(deps: ActsDeps<Map>): Acts<Map> =
     once: (doing, input, job) =>
       perform(doing, (act) => {
         const digest = inputDigest(input);
-        const known = act.first(act.q.selectFrom('command').select(['procedure', 'caller', 'input_digest', 'answer']).where('id', '=', input.commandId));
+        const known = act.first(commandById({ id: input.commandId }));
         if (known) {
           if (known.procedure !== doing.procedure || known.caller !== doing.caller.deviceId || known.input_digest !== digest) throw new Refusal('COMMAND_REUSED');
           return JSON.parse(known.answer) as ReturnType<typeof job>;
         }
         const answer = job(act);
-        act.run(act.q.insertInto('command').values({ id: input.commandId, procedure: doing.procedure, caller: doing.caller.deviceId, input_digest: digest, answer: JSON.stringify(answer ?? null), at: act.now }));
+        act.run(keepCommand({ id: input.commandId, procedure: doing.procedure, caller: doing.caller.deviceId, digest, answer: JSON.stringify(answer ?? null), at: act.now }));
         return answer;
       }),
   };

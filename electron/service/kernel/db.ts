@@ -58,6 +58,9 @@ export const openDurable = (file: string): Database.Database => {
   raw.pragma('synchronous = FULL');
   raw.pragma('foreign_keys = ON');
   raw.pragma('temp_store = MEMORY');
+  // A busy point changes the same pages again and again: written back seldom, they are written back once.
+  raw.pragma('wal_autocheckpoint = 4000');
+  raw.pragma('cache_size = -32000');
   const read = {
     journal_mode: raw.pragma('journal_mode', { simple: true }),
     synchronous: raw.pragma('synchronous', { simple: true }),

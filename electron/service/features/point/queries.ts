@@ -1,6 +1,7 @@
 import type { Advisor, Desk, PointSettings } from '#shared/contract/point.ts';
 import type { Read } from '../../kernel/acts.ts';
 import type { SignedIn } from '../../kernel/access.ts';
+import { compiledOnce } from '../../kernel/compiled.ts';
 
 export const pointRow = (db: Read) => db.first(db.q.selectFrom('point').selectAll().limit(1));
 
@@ -27,15 +28,17 @@ export const advisorList = (db: Read): Advisor[] => db.all(db.q.selectFrom('advi
 
 export const advisorWithPin = (db: Read, id: string) => db.first(db.q.selectFrom('advisor').selectAll().where('id', '=', id).where('active', '=', 1));
 
-/** Who is signed in on a device, with the lock; null when nobody is or the person was taken out of use. */
+const present = compiledOnce((q, param) =>
+  q
+    .selectFrom('session')
+    .innerJoin('advisor', 'advisor.id', 'session.advisor_id')
+    .select(['advisor.id', 'advisor.name', 'advisor.role', 'session.locked', 'session.desk_id'])
+    .where('session.device_id', '=', param('deviceId'))
+    .where('advisor.active', '=', 1),
+);
+
+/** Who is signed in on a device, with the lock; null when nobody is or the person was taken out of use. Asked at every call. */
 export const signedInOn = (db: Read, deviceId: string): (SignedIn & { deskId: string | null }) | null => {
-  const row = db.first(
-    db.q
-      .selectFrom('session')
-      .innerJoin('advisor', 'advisor.id', 'session.advisor_id')
-      .select(['advisor.id', 'advisor.name', 'advisor.role', 'session.locked', 'session.desk_id'])
-      .where('session.device_id', '=', deviceId)
-      .where('advisor.active', '=', 1),
-  );
+  const row = db.first(present({ deviceId }));
   return row ? { id: row.id, name: row.name, role: row.role, locked: row.locked === 1, deskId: row.desk_id } : null;
 };
