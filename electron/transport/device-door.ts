@@ -7,7 +7,7 @@ import type { Log } from '#service/kernel/log.ts';
 import type { Door } from '#service/features/devices/index.ts';
 
 const BODY_LIMIT = 16_384;
-const STATUS: Record<string, number> = { WRONG_CODE: 403, BAD_KEY: 422, TOO_MANY_TRIES: 429, NOT_ENROLLED: 401 };
+const STATUS: Record<string, number> = { WRONG_CODE: 403, BAD_KEY: 422, TOO_MANY_TRIES: 429, NOT_ENROLLED: 401, TOO_LARGE: 413 };
 
 const readBody = async (request: IncomingMessage): Promise<unknown> => {
   const chunks: Buffer[] = [];
@@ -21,7 +21,13 @@ const readBody = async (request: IncomingMessage): Promise<unknown> => {
 };
 
 const answer = (response: ServerResponse, status: number, body: object) => {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    // The rest of a body that was too large is not read: the connection carries no further request.
+    ...(status === 413 ? { connection: 'close' } : {}),
+  });
   response.end(JSON.stringify(body));
 };
 

@@ -16,6 +16,7 @@ import type { Door } from '#service/features/devices/index.ts';
 import { securityHeaders } from '#shared/content-security-policy.ts';
 import { serveDoor } from './device-door.ts';
 import { servePage, type PageOptions } from './static-files.ts';
+import { onlyWellFormed } from './well-formed.ts';
 
 const MESSAGE_LIMIT = 1_048_576;
 const API = '/api';
@@ -132,7 +133,7 @@ export const serveWeb = async (options: WebServerOptions): Promise<WebServer> =>
         left?.();
       });
       ws.on('error', () => ws.terminate());
-      rpc.upgrade(ws, { context: { caller } }).catch((error: unknown) => log.error({ error: String(error) }, 'a connection failed'));
+      rpc.upgrade(onlyWellFormed(ws), { context: { caller } }).catch((error: unknown) => log.error({ error: String(error) }, 'a connection failed'));
     });
   };
 

@@ -38,6 +38,8 @@ export interface Door {
 const NONCE_MS = 60_000;
 const PASS_MS = 30_000;
 const CODE_TRIES_PER_MINUTE = 20;
+/** Anyone may ask for a challenge: a flood must cost neither memory without end nor time that grows with it. */
+const SHORT_LIVED_KEPT = 10_000;
 
 /** An ECDSA P-256 public key in SPKI, base64url; null when it is anything else. */
 const readKey = (publicKey: string) => {
@@ -52,19 +54,23 @@ const readKey = (publicKey: string) => {
 /** Things that live for a short while and are taken once. */
 const shortLived = <Value>(clock: Clock, ms: number) => {
   const kept = new Map<string, { value: Value; until: string }>();
-  const sweep = () => {
-    for (const [key, entry] of kept) if (entry.until <= clock.now()) kept.delete(key);
+  /** All live equally long, so the oldest stand first. */
+  const sweep = (now: string) => {
+    for (const [key, entry] of kept) {
+      if (entry.until > now && kept.size < SHORT_LIVED_KEPT) return;
+      kept.delete(key);
+    }
   };
   return {
     put: (key: string, value: Value) => {
-      sweep();
-      kept.set(key, { value, until: later(clock.now(), ms) });
+      const now = clock.now();
+      sweep(now);
+      kept.set(key, { value, until: later(now, ms) });
     },
     take: (key: string): Value | null => {
-      sweep();
       const entry = kept.get(key);
       kept.delete(key);
-      return entry?.value ?? null;
+      return entry && entry.until > clock.now() ? entry.value : null;
     },
   };
 };
@@ -73,23 +79,25 @@ export const createDoor = (deps: { store: DoorStore; clock: Clock; ids: Ids; ran
   const { store, clock, ids, random } = deps;
   const nonces = shortLived<string>(clock, NONCE_MS);
   const passes = shortLived<string>(clock, PASS_MS);
-  const wrongTries: string[] = [];
+  const tries: { at: string }[] = [];
 
-  const boundTries = () => {
-    while (wrongTries[0] && wrongTries[0] <= later(clock.now(), -60_000)) wrongTries.shift();
-    if (wrongTries.length >= CODE_TRIES_PER_MINUTE) throw new Refusal('TOO_MANY_TRIES');
+  /** Counted before the code is looked up, so that guesses that come all at once are bounded too. */
+  const countTry = () => {
+    const at = clock.now();
+    while (tries[0] && tries[0].at <= later(at, -60_000)) tries.shift();
+    if (tries.length >= CODE_TRIES_PER_MINUTE) throw new Refusal('TOO_MANY_TRIES');
+    const mine = { at };
+    tries.push(mine);
+    return { wasRight: () => void tries.splice(tries.indexOf(mine), 1), at };
   };
 
   return {
     enrol: async ({ code, publicKey, name }) => {
-      boundTries();
       if (!readKey(publicKey)) throw new Refusal('BAD_KEY');
-      const now = clock.now();
-      const device = await store.enrol({ id: ids.next(), codeHash: digest(normalCode(code)), publicKey, name: name || null, now });
-      if (!device) {
-        wrongTries.push(now);
-        throw new Refusal('WRONG_CODE');
-      }
+      const { wasRight, at } = countTry();
+      const device = await store.enrol({ id: ids.next(), codeHash: digest(normalCode(code)), publicKey, name: name || null, now: at });
+      if (!device) throw new Refusal('WRONG_CODE');
+      wasRight();
       return { deviceId: device.id, kind: device.kind, name: device.name };
     },
     challenge: async ({ deviceId }) => {
