@@ -18,15 +18,16 @@ interface RoleModule {
 }
 
 // Each role's code is fetched only by its own screens.
-const roles = import.meta.glob<RoleModule>('../roles/*/index.tsx');
+const ROLE_MODULES: Readonly<Record<Role, () => Promise<RoleModule>>> = {
+  advisor: () => import('../roles/advisor/index.tsx'),
+  terminal: () => import('../roles/terminal/index.tsx'),
+  display: () => import('../roles/display/index.tsx'),
+  expert: () => import('../roles/expert/index.tsx'),
+  portal: () => import('../roles/portal/index.tsx'),
+  place: () => import('../roles/place/index.tsx'),
+};
 
-function screensOf(role: Role): ComponentType {
-  return lazy(async () => {
-    const loaded = await roles[`../roles/${role}/index.tsx`]?.();
-    if (loaded === undefined) throw new Error(`no screens for ${role}`);
-    return { default: loaded.Role };
-  });
-}
+const screensOf = (role: Role): ComponentType => lazy(async () => ({ default: (await ROLE_MODULES[role]()).Role }));
 
 /** Roles on a person's own machine begin in its language; the point's own screens begin in Finnish. */
 const OWN_MACHINE: readonly Role[] = ['place', 'expert', 'portal'];

@@ -1,27 +1,12 @@
 /** Each new call once: a chime, then number and desk in the ticket's own language. Calls wait for each other. */
 import type { i18n } from 'i18next';
-import type { DisplayState } from '#shared/contract/queue.ts';
 import type { ContentLanguage } from '#shared/contract/words.ts';
 import { recordedWords, spokenNumber } from '../../features/queue/index.ts';
 import type { Chime, Speaker } from '../../kit/index.ts';
+import type { CallOnDisplay } from './new-calls.ts';
 import type { Recorded } from './recorded.ts';
 
-type CallOnDisplay = DisplayState['calls'][number];
-
-/** Seconds after which a call seen for the first time is not news any more (the screen was just started). */
-const NEWS_SECONDS = 30;
-
 const CHIME = [784, 659] as const;
-
-/**
- * The calls to announce now, oldest first, and what has been heard of from now on.
- * @param heard call ids already known; null on a screen that has just started
- * @param now milliseconds
- */
-export function newCalls(calls: readonly CallOnDisplay[], heard: ReadonlySet<string> | null, now: number): CallOnDisplay[] {
-  const fresh = calls.filter((call) => call.active && (heard === null ? now - Date.parse(call.calledAt) < NEWS_SECONDS * 1_000 : !heard.has(call.callId)));
-  return fresh.toReversed();
-}
 
 interface Voices {
   readonly chime: Chime;

@@ -1,18 +1,7 @@
 /** Recorded words for machines without a voice for the language: one sound file a language, cut into its words. */
-import words from '../../../assets/sounds/words.json';
+import { spansOf } from './spans.ts';
 
 const files = import.meta.glob<string>('../../../assets/sounds/*.ogg', { query: '?url', import: 'default' });
-
-type Span = readonly [begins: number, lasts: number];
-
-/** Where each of the words is in the language's file; words that were not recorded are left out. */
-export function spansOf(language: string, keys: readonly string[]): Span[] {
-  const known: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>> = words;
-  return keys.flatMap((key): Span[] => {
-    const [begins, lasts] = known[language]?.[key] ?? [];
-    return begins === undefined || lasts === undefined ? [] : [[begins, lasts]];
-  });
-}
 
 export interface Recorded {
   /** Says the words one after the other. False when the language has no recording or the page may not sound. */

@@ -3,7 +3,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DisplayState } from '#shared/contract/queue.ts';
 import { createChime, createSpeaker } from '../../kit/index.ts';
-import { announce, newCalls } from './announcer.ts';
+import { announce } from './announcer.ts';
+import { newCalls } from './new-calls.ts';
 import { createRecorded } from './recorded.ts';
 
 /** @returns whether sound is on, and what turns it on when pressed */

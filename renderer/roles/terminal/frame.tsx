@@ -21,6 +21,8 @@ interface FrameProps {
 export function Frame({ pointName, hours, corner, children, aids, onAids, voiced, onStartOver, screen, main }: FrameProps) {
   useEffect(() => {
     main.current?.scrollTo(0, 0);
+    // In a small window the page scrolls as one.
+    window.scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a new screen is what begins at its top
   }, [screen, main]);

@@ -62,9 +62,12 @@ test('the newest call is the largest, every call is large enough, and a recall i
 });
 
 test('a browser that may not sound says so; once touched, a call is spoken from recorded words', async ({ page }) => {
+  const debugged = await page.context().newCDPSession(page);
   await page.goto(await desk.url('display'));
+  // Playwright's own look at a page counts as a touch and would let it sound; the debugger's does not.
+  const marked = async () => (await debugged.send('Runtime.evaluate', { expression: 'document.querySelector(".od-tv-sound") !== null', userGesture: false })).result.value === true;
+  await expect.poll(marked).toBe(true);
   const mark = page.getByRole('button', { name: /Ääni pois/ });
-  await expect(mark).toBeVisible();
   await mark.click();
   await expect(mark).toBeHidden();
   const recording = page.waitForResponse(/\/sv-[\w-]+\.ogg$/);

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { TicketSlip } from '#shared/contract/queue.ts';
 import { type Journey, journeyAfter, type JourneyEvent, START } from '../../../renderer/roles/terminal/journey.ts';
-import { secondsLeft } from '../../../renderer/roles/terminal/time-out.tsx';
+import { secondsLeft } from '../../../renderer/roles/terminal/idle-time.ts';
 import { isNewStrike } from '../../../renderer/roles/terminal/touch-guard.ts';
 
 const GROUP = '01HZZZZZZZZZZZZZZZZZZZZZZZ';
