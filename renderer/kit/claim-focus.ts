@@ -8,14 +8,15 @@ export function isFocusFree(page: Document): boolean {
 }
 
 /**
- * A ref for the element that takes the focus when it appears if the focus is free. A focus
+ * A ref for the element that takes the focus when it appears, if the focus is free. A focus
  * that the user has put somewhere is never moved.
+ * @param ready false while the element cannot take it, as a disabled button
  */
-export function useClaimFocus<Element extends HTMLElement>(): RefObject<Element | null> {
+export function useClaimFocus<Element extends HTMLElement>(ready = true): RefObject<Element | null> {
   const ref = useRef<Element>(null);
   useEffect(() => {
-    if (isFocusFree(document)) ref.current?.focus();
-  }, []);
+    if (ready && isFocusFree(document)) ref.current?.focus();
+  }, [ready]);
   return ref;
 }
 

@@ -19,7 +19,15 @@ function step(frame: HTMLElement | null, by: number): void {
   buttons[(at + by + buttons.length) % buttons.length]?.focus();
 }
 
-export function Menu({ label, icon, items }: { readonly label: string; readonly icon?: IconName; readonly items: readonly MenuItem[] }) {
+interface MenuProps {
+  readonly label: string;
+  readonly icon?: IconName;
+  readonly items: readonly MenuItem[];
+  /** Opens above its button, for a menu at the bottom of the screen. */
+  readonly up?: boolean;
+}
+
+export function Menu({ label, icon, items, up = false }: MenuProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
@@ -54,10 +62,10 @@ export function Menu({ label, icon, items }: { readonly label: string; readonly 
       <button ref={opener} type="button" className="od-button od-button-quiet" aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)}>
         {icon !== undefined && <Icon name={icon} />}
         <span>{label}</span>
-        <Icon name={open ? 'chevron-up' : 'chevron-down'} />
+        <Icon name={open === up ? 'chevron-down' : 'chevron-up'} />
       </button>
       {open && (
-        <ul id={id} className="od-menu-list">
+        <ul id={id} className={up ? 'od-menu-list od-menu-up' : 'od-menu-list'}>
           {items.map((item, at) => (
             <li key={at}>
               <button

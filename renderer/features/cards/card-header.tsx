@@ -17,7 +17,6 @@ interface CardHeaderProps {
 export function CardHeader({ card, provider, newest, notices }: CardHeaderProps) {
   const { t } = useTranslation('cards');
   const language = useContentLanguage();
-  const missing = missingLanguages(card);
   return (
     <header className="ad-card-header">
       <Row spread>
@@ -28,7 +27,10 @@ export function CardHeader({ card, provider, newest, notices }: CardHeaderProps)
           <InLanguage texts={provider.name} unmarked /> · {t('version', { version: card.version, date: formatDate(localDateOf(card.publishedAt), language) })}
         </p>
       </Row>
-      <CardActs card={card} />
+      <div className="ad-acts">
+        <CardActs card={card} />
+        <CardMarks card={card} />
+      </div>
       {notices.map((notice) => (
         <Banner key={notice.id} kind={notice.kind} title={<InLanguage texts={notice.title} />}>
           <InLanguage texts={notice.text} unmarked />
@@ -44,16 +46,6 @@ export function CardHeader({ card, provider, newest, notices }: CardHeaderProps)
           {t('olderVersion')}
         </Banner>
       )}
-      {(card.exampleInstructions || missing.length > 0) && (
-        <p className="ad-card-marks">
-          {card.exampleInstructions && (
-            <Chip tone="warning" icon="info">
-              {t('exampleInstructions')}
-            </Chip>
-          )}
-          {missing.length > 0 && <span className="od-soft">{t('missingLanguages', { languages: missing.map((code) => t(`kit:languages.${code}`)).join(', ') })}</span>}
-        </p>
-      )}
     </header>
   );
 }
@@ -65,7 +57,7 @@ function CardActs({ card }: { readonly card: ServiceCard }) {
   const here = card.acts.filter((act) => act.here);
   const elsewhere = card.acts.filter((act) => !act.here);
   return (
-    <div className="ad-acts">
+    <>
       <ul aria-label={t('actsHere')}>
         {here.map(({ act }) => (
           <li key={act}>
@@ -88,6 +80,22 @@ function CardActs({ card }: { readonly card: ServiceCard }) {
           </ul>
         </details>
       )}
-    </div>
+    </>
+  );
+}
+
+/** That the instructions are an example, and in which languages the card is not whole. */
+function CardMarks({ card }: { readonly card: ServiceCard }) {
+  const { t } = useTranslation('cards');
+  const missing = missingLanguages(card);
+  return (
+    <>
+      {card.exampleInstructions && (
+        <Chip tone="warning" icon="info">
+          {t('exampleInstructions')}
+        </Chip>
+      )}
+      {missing.length > 0 && <span className="od-soft">{t('missingLanguages', { languages: missing.map((code) => t(`kit:languages.${code}`)).join(', ') })}</span>}
+    </>
   );
 }

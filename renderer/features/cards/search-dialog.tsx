@@ -35,7 +35,9 @@ export function SearchDialog({ onAdd, onRead, onClose }: SearchDialogProps) {
     kept.current = null;
     if (first !== undefined) choose(first, how);
   });
-  useEffect(() => document.getElementById(rowId(active))?.scrollIntoView({ block: 'nearest' }), [active]);
+  useEffect(() => {
+    document.getElementById(rowId(active))?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
 
   const change = (next: { words?: string; filters?: CardFilters }) => {
     setActive(0);

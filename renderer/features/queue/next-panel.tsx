@@ -25,9 +25,10 @@ export function NextPanel({ board, deskId, paused, servingNumber }: NextPanelPro
     queryKey: [...station.queue.next.key(), deskId, board.sequence],
     placeholderData: (former) => former,
   });
-  const button = useClaimFocus<HTMLButtonElement>();
   const busy = servingNumber !== undefined;
   const candidate = next.data ?? null;
+  const blocked = busy || paused || candidate === null;
+  const button = useClaimFocus<HTMLButtonElement>(!blocked);
   return (
     <section className="ad-next" aria-label={t('next.title')}>
       <Button
@@ -36,7 +37,7 @@ export function NextPanel({ board, deskId, paused, servingNumber }: NextPanelPro
         full
         keys="F2"
         busy={call.pending}
-        disabled={busy || paused || candidate === null}
+        disabled={blocked}
         describedBy="next-why"
         onPress={() => void call.run({ deskId })}
       >

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { QueueBoard } from '#shared/contract/queue.ts';
 import { RefusalBanner, useCommand, useStation } from '../../app/index.ts';
-import { Button, Empty, Row, useNow } from '../../kit/index.ts';
+import { Button, Row, useNow } from '../../kit/index.ts';
 import { boardView, type BoardView } from './board-view.ts';
 import { CalledPanel } from './called-panel.tsx';
 import { NextPanel } from './next-panel.tsx';
@@ -57,9 +57,10 @@ function WaitingRows({ view, blocked }: { readonly view: BoardView; readonly blo
   const others = view.waiting.filter((row) => !row.mine);
   if (view.waiting.length === 0) {
     return (
-      <Empty title={t('emptyTitle')}>
-        <p>{t('emptyText')}</p>
-      </Empty>
+      <p className="od-soft">
+        {view.desk === null && `${t('next.nobody')} `}
+        {t('emptyText')}
+      </p>
     );
   }
   return (

@@ -1,4 +1,5 @@
 /** The right column: what the customer sees, the note, and what the time comes to. */
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceEvent, Visit } from '#shared/contract/visits.ts';
 import { RefusalBanner, useCommand, useLive, useStation } from '../../app/index.ts';
@@ -16,7 +17,10 @@ interface CustomerColumnProps {
 export function CustomerColumn({ deskId, visit, event }: CustomerColumnProps) {
   return (
     <div className="ad-customer">
-      <CustomerPicture deskId={deskId} />
+      {/* The customer's language may have to be fetched; the rest of the desk does not wait for it. */}
+      <Suspense fallback={null}>
+        <CustomerPicture deskId={deskId} />
+      </Suspense>
       {visit !== null && <ShowCard visit={visit} event={event} />}
       {event !== null && (
         <>

@@ -5,7 +5,7 @@ import type { ServiceCard } from '#shared/contract/cards.ts';
 import type { QueueBoard } from '#shared/contract/queue.ts';
 import type { ServiceEvent, Visit } from '#shared/contract/visits.ts';
 import { RefusalBanner, useCommand, useStation } from '../../app/index.ts';
-import { Button, useClaimFocus } from '../../kit/index.ts';
+import { Button, Menu, type MenuItem, useClaimFocus } from '../../kit/index.ts';
 import { isUntouched, openEvents } from './visit-state.ts';
 
 const OutcomeDialog = lazy(async () => ({ default: (await import('./outcome-dialog.tsx')).OutcomeDialog }));
@@ -31,6 +31,11 @@ export function ServiceFoot({ visit, event, card, board }: ServiceFootProps) {
     if (event !== null) void setClock.run({ visitId: visit.id, eventId: event.id, clock: event.clock === to ? 'direct' : to });
   };
   const untouched = event !== null && isUntouched({ events: [event], identity: null }) && (event.note ?? '') === '';
+  const more: MenuItem[] = [
+    ...(event === null ? [] : [{ label: t('time.open'), icon: 'clock' as const, onPress: () => setDialog('time') }]),
+    ...(event !== null && running && untouched ? [{ label: t('removeService'), icon: 'remove' as const, onPress: () => void remove.run({ visitId: visit.id, eventId: event.id }) }] : []),
+    ...(isUntouched(visit) && visit.events.length > 0 ? [{ label: t('cancel.open'), icon: 'close' as const, onPress: () => setDialog('cancel') }] : []),
+  ];
   return (
     <footer className="ad-foot">
       <RefusalBanner commands={[setClock, remove]} />
@@ -48,21 +53,7 @@ export function ServiceFoot({ visit, event, card, board }: ServiceFootProps) {
             </Button>
           </>
         )}
-        {event !== null && (
-          <Button icon="clock" variant="quiet" onPress={() => setDialog('time')}>
-            {t('time.open')}
-          </Button>
-        )}
-        {untouched && running && (
-          <Button icon="remove" variant="quiet" busy={remove.pending} onPress={() => void remove.run({ visitId: visit.id, eventId: event.id })}>
-            {t('removeService')}
-          </Button>
-        )}
-        {isUntouched(visit) && (
-          <Button icon="close" variant="quiet" onPress={() => setDialog('cancel')}>
-            {t('cancel.open')}
-          </Button>
-        )}
+        {more.length > 0 && <Menu label={t('more')} items={more} up />}
         <MainAct key={running ? 'outcome' : 'close'} visit={visit} running={running} onOutcome={() => setDialog('outcome')} onCancel={() => setDialog('cancel')} />
       </div>
       <Suspense fallback={null}>
@@ -88,8 +79,8 @@ function MainAct({ visit, running, onOutcome, onCancel }: MainActProps) {
   const station = useStation();
   const close = useCommand(station.visits.close);
   const select = useCommand(station.visits.selectService);
-  const button = useClaimFocus<HTMLButtonElement>();
   const [open] = openEvents(visit);
+  const button = useClaimFocus<HTMLButtonElement>(!running && visit.events.length > 0);
   const act = () => {
     if (running) onOutcome();
     else if (open !== undefined) void select.run({ visitId: visit.id, eventId: open.id });
@@ -100,7 +91,7 @@ function MainAct({ visit, running, onOutcome, onCancel }: MainActProps) {
   return (
     <div className="ad-foot-main">
       <RefusalBanner commands={[close, select]} />
-      <Button {...(running ? {} : { ref: button })} variant={visit.events.length === 0 ? 'secondary' : 'primary'} keys="F10" busy={close.pending || select.pending} onPress={act}>
+      <Button ref={button} variant={visit.events.length === 0 ? 'secondary' : 'primary'} keys="F10" busy={close.pending || select.pending} onPress={act}>
         {t(label)}
       </Button>
     </div>

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ServiceEvent, Visit } from '#shared/contract/visits.ts';
 import { RefusalBanner, useCommand, useStation } from '../../app/index.ts';
-import { Button, Icon, InLanguage, localText, useShortcut } from '../../kit/index.ts';
+import { Button, Icon, InLanguage, localText, useClaimFocus, useShortcut } from '../../kit/index.ts';
 
 interface ServiceTabsProps {
   readonly visit: Visit;
@@ -13,6 +13,7 @@ interface ServiceTabsProps {
 export function ServiceTabs({ visit, current, onAdd }: ServiceTabsProps) {
   const { t } = useTranslation('visits');
   const select = useCommand(useStation().visits.selectService);
+  const add = useClaimFocus<HTMLButtonElement>(visit.events.length === 0);
   const choose = (event: ServiceEvent) => {
     if (event.id !== visit.currentEventId) void select.run({ visitId: visit.id, eventId: event.id });
   };
@@ -23,7 +24,7 @@ export function ServiceTabs({ visit, current, onAdd }: ServiceTabsProps) {
           <Tab key={event.id} event={event} number={at + 1} current={event.id === current?.id} onPress={() => choose(event)} />
         ))}
       </ul>
-      <Button variant={visit.events.length === 0 ? 'primary' : 'quiet'} icon="plus" keys="Ctrl+K" onPress={onAdd}>
+      <Button ref={add} variant={visit.events.length === 0 ? 'primary' : 'quiet'} icon="plus" keys="Ctrl+K" onPress={onAdd}>
         {t('addService')}
       </Button>
       <RefusalBanner commands={[select]} />

@@ -15,9 +15,10 @@ export interface StepView {
   readonly needs: IdentityLevel | null;
 }
 
-export function stepViews(card: Pick<ServiceCard, 'steps' | 'identityLevel'>, event: Pick<ServiceEvent, 'steps'>, level: IdentityLevel): StepView[] {
+/** @param skipped steps whose condition the advisor has said does not hold */
+export function stepViews(card: Pick<ServiceCard, 'steps' | 'identityLevel'>, event: Pick<ServiceEvent, 'steps'>, level: IdentityLevel, skipped: readonly string[] = []): StepView[] {
   const done = event.steps.filter((step) => step.done).map((step) => step.stepId);
-  const next = nextStep(card.steps, done);
+  const next = nextStep(card.steps, [...done, ...skipped]);
   return card.steps.map((step) => {
     const needed = levelForStep(card, step);
     return { step, done: done.includes(step.id), next: step === next, needs: atLeast(level, needed) ? null : needed };

@@ -1,5 +1,5 @@
 /** The steps of the card, ticked as they are done; the next one stands out with its key. */
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceCard } from '#shared/contract/cards.ts';
 import type { ServiceEvent, Visit } from '#shared/contract/visits.ts';
@@ -18,11 +18,14 @@ interface VisitStepsProps {
 export function VisitSteps({ visit, event, card, onIdentify }: VisitStepsProps) {
   const { t } = useTranslation('visits');
   const tick = useCommand(useStation().visits.tickStep);
-  const steps = stepViews(card, event, levelOf(visit));
+  const [skipped, setSkipped] = useState<readonly string[]>([]);
+  const steps = stepViews(card, event, levelOf(visit), skipped);
   const closed = event.outcome !== null;
   const nextId = steps.find((step) => step.next)?.step.id;
   // A step lower on a long card comes into sight when its turn comes.
-  useEffect(() => document.getElementById(`step-${nextId ?? ''}`)?.scrollIntoView({ block: 'nearest' }), [nextId]);
+  useEffect(() => {
+    document.getElementById(`step-${nextId ?? ''}`)?.scrollIntoView({ block: 'nearest' });
+  }, [nextId]);
   if (steps.length === 0) return <p className="od-soft">{t('cards:noSteps')}</p>;
   const set = (stepId: string, done: boolean) => void tick.run({ visitId: visit.id, eventId: event.id, stepId, done });
   return (
@@ -30,7 +33,7 @@ export function VisitSteps({ visit, event, card, onIdentify }: VisitStepsProps) 
       <RefusalBanner commands={[tick]} />
       <ol className="ad-steps">
         {steps.map((step) => (
-          <Step key={step.step.id} view={step} closed={closed} busy={tick.pending} onSet={(done) => set(step.step.id, done)} onIdentify={onIdentify} />
+          <Step key={step.step.id} view={step} closed={closed} busy={tick.pending} onSet={(done) => set(step.step.id, done)} onSkip={() => setSkipped([...skipped, step.step.id])} onIdentify={onIdentify} />
         ))}
       </ol>
       {nextId === undefined && !closed && (
@@ -47,10 +50,11 @@ interface StepProps {
   readonly closed: boolean;
   readonly busy: boolean;
   readonly onSet: (done: boolean) => void;
+  readonly onSkip: () => void;
   readonly onIdentify: () => void;
 }
 
-function Step({ view, closed, busy, onSet, onIdentify }: StepProps) {
+function Step({ view, closed, busy, onSet, onSkip, onIdentify }: StepProps) {
   const { t } = useTranslation('visits');
   const { step, done, next, needs } = view;
   const stands = next && !closed;
@@ -73,6 +77,11 @@ function Step({ view, closed, busy, onSet, onIdentify }: StepProps) {
         </p>
       )}
       <div className="ad-step-act">
+        {stands && step.condition !== undefined && (
+          <Button variant="quiet" keys="Alt+X" onPress={onSkip}>
+            {t('skip')}
+          </Button>
+        )}
         {needs !== null && !done && !closed ? (
           <>
             <span className="ad-step-lock">

@@ -1,6 +1,6 @@
 /** The desk of a signed-in advisor: three columns that never move, and pages over them. */
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import type { StationContract } from '#shared/contract/index.ts';
@@ -22,6 +22,9 @@ import { TopBar } from './top-bar.tsx';
 
 const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }));
 
+/** All that the desk's own screen says, fetched before it is drawn: a screen that waits for a text loses the focus. */
+const TEXTS = ['advisor', 'errors', 'queue', 'visits', 'identity', 'cards', 'feed', 'feedback', 'point', 'terminal'];
+
 type Hello = InferContractRouterOutputs<StationContract>['point']['hello'];
 
 interface DeskScreenProps {
@@ -33,7 +36,7 @@ interface DeskScreenProps {
 }
 
 export function DeskScreen({ hello, session, advisor, characterKeys, onCharacterKeys }: DeskScreenProps) {
-  const { t } = useTranslation(['advisor', 'errors']);
+  const { t } = useTranslation(TEXTS);
   const station = useStation();
   const line = useLine();
   const board = useLive(station.queue.watchBoard);
@@ -48,11 +51,20 @@ export function DeskScreen({ hello, session, advisor, characterKeys, onCharacter
   useCardChanges();
   useShortcut('?', t('advisor:help'), () => setHelp(true));
   useShortcut('F1', t('advisor:help'), () => setHelp(true));
+  const held = useRef<HTMLElement | null>(null);
   const lockNow = () => {
-    // What is being typed is saved by leaving its field.
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    if (document.activeElement instanceof HTMLElement) {
+      held.current = document.activeElement;
+      // What is being typed is saved by leaving its field.
+      document.activeElement.blur();
+    }
     void lock.run({});
   };
+  useEffect(() => {
+    if (session.locked || held.current === null) return;
+    if (held.current.isConnected) held.current.focus();
+    held.current = null;
+  }, [session.locked]);
   useIdleLock(settings.data?.lockAfterMinutes ?? null, session.locked, lockNow);
 
   const desk = board.data === undefined ? null : deskOf(board.data, { advisorId: advisor.id, deskId: session.deskId });

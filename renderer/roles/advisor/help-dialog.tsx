@@ -14,6 +14,7 @@ const KEYS = [
   ['Ctrl+K', 'search'],
   ['/', 'search'],
   ['1', 'tabs'],
+  ['Alt+X', 'skip'],
   ['F4', 'identity'],
   ['F10', 'end'],
   ['Alt+H', 'handOver'],
