@@ -22,7 +22,7 @@ const say = (report: object) => process.stdout.write(`${JSON.stringify(report)}\
 const home = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 const run = async () => {
-  const { values } = parseArgs({ options: { data: { type: 'string' }, port: { type: 'string', default: '4311' }, host: { type: 'string', default: '127.0.0.1' }, tls: { type: 'boolean' } } });
+  const { values } = parseArgs({ options: { data: { type: 'string' }, port: { type: 'string', default: '4311' }, host: { type: 'string', default: '127.0.0.1' }, tls: { type: 'boolean' }, page: { type: 'string' }, quiet: { type: 'boolean' } } });
   if (!values.data) throw new StartProblem('dataNotWritable', '--data names no folder');
   const dataDir = resolve(values.data);
   mkdirSync(dataDir, { recursive: true });
@@ -30,7 +30,7 @@ const run = async () => {
   const loopback = values.host === '127.0.0.1' || values.host === 'localhost';
   const tls = values.tls || !loopback ? await ownCertificate(dataDir, values.host) : null;
   const lock = holdFolder(dataDir);
-  const node = await openHubNode({ dataDir, assetsDir: join(home, 'assets'), pageDir: join(home, 'out', 'renderer'), host: values.host, port: Number(values.port), tls, log: createLog('info') });
+  const node = await openHubNode({ dataDir, assetsDir: join(home, 'assets'), pageDir: values.page ? resolve(values.page) : join(home, 'out', 'renderer'), host: values.host, port: Number(values.port), tls, log: createLog(values.quiet ? 'error' : 'info') });
   const close = () => void node.close().then(() => (lock.release(), process.exit(0)));
   process.on('SIGTERM', close);
   process.on('SIGINT', close);

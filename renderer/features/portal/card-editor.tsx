@@ -98,7 +98,7 @@ function Editing({ card, provider, onPublished }: EditingProps) {
         ) : (
           <RefusedFields error={publish.error} />
         )}
-        <LocalizedField label={t('cards.note')} hint={t('cards.noteHint')} value={note} onChange={setNote} maxLength={500} wanted={changed} />
+        {changed && <LocalizedField label={t('cards.note')} hint={t('cards.noteHint')} value={note} onChange={setNote} maxLength={500} wanted />}
         <div className="po-publish-act">
           <Button variant="primary" keys="Ctrl+Enter" busy={publish.pending} disabled={!changed || (note.fi ?? '').trim() === ''} onPress={() => void send()}>
             {t('cards.publish', { version: card.version + 1 })}

@@ -21,6 +21,7 @@ export function StepFields({ draft, onChange }: PartProps) {
       rows={draft.steps}
       most={60}
       make={(): CardStep => ({ id: newRowId(draft.steps, 'step'), text: {} })}
+      nameOf={(step) => step.text}
       onChange={(steps) => onChange({ steps })}
     >
       {(step, change) => (
@@ -63,6 +64,7 @@ export function PaperFields({ draft, onChange }: PartProps) {
       rows={draft.papers}
       most={40}
       make={(): CardPaper => ({ id: newRowId(draft.papers, 'paper'), text: {} })}
+      nameOf={(paper) => paper.text}
       onChange={(papers) => onChange({ papers })}
     >
       {(paper, change) => (
@@ -85,6 +87,7 @@ export function EServiceFields({ draft, onChange }: PartProps) {
       rows={draft.eServices}
       most={20}
       make={() => ({ name: {}, url: '' })}
+      nameOf={(service) => service.name}
       onChange={(eServices) => onChange({ eServices })}
     >
       {(service, change) => (
@@ -106,6 +109,7 @@ export function ContactFields({ draft, onChange }: PartProps) {
       rows={draft.contacts}
       most={20}
       make={() => ({ kind: 'phone' as const, name: {}, value: '', forAdvisors: false })}
+      nameOf={(contact) => contact.name}
       onChange={(contacts) => onChange({ contacts })}
     >
       {(contact, change) => (

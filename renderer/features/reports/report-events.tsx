@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportFilter } from '#shared/contract/reports.ts';
-import { formatDate, formatTime } from '#shared/domain/local-date.ts';
+import { formatDate, localDateTime } from '#shared/domain/local-date.ts';
 import { errorText, useContentLanguage, useHub } from '../../app/index.ts';
 import { Button, Chip, Dialog, Failed, InLanguage, Loading, Row, Table } from '../../kit/index.ts';
 import { clockOf, type Narrowing } from './figures.ts';
@@ -38,14 +38,14 @@ export function ReportEvents({ title, filter, onClose }: ReportEventsProps) {
             rowKey={(event) => event.eventId}
             columns={[
               { key: 'day', label: t('day'), render: (event) => formatDate(event.businessDate, language) },
-              { key: 'closed', label: t('closedAt'), render: (event) => formatTime(event.closedAt, language) },
+              { key: 'closed', label: t('closedAt'), render: (event) => localDateTime(event.closedAt).time },
               { key: 'point', label: t('groupings.point'), render: (event) => event.pointName },
               {
                 key: 'card',
                 label: t('groupings.card'),
                 render: (event) => (
                   <>
-                    <InLanguage texts={event.cardName} /> <span className="od-soft">{t('cardVersion', { version: event.cardVersion })}</span>
+                    <InLanguage texts={event.cardName} /> <span className="re-version od-soft">{t('cardVersion', { version: event.cardVersion })}</span>
                   </>
                 ),
               },
@@ -57,7 +57,9 @@ export function ReportEvents({ title, filter, onClose }: ReportEventsProps) {
                 align: 'end',
                 render: (event) => (
                   <>
-                    {clockOf(event.directSeconds)} + {clockOf(event.indirectSeconds)}
+                    <span className="re-version">
+                      {clockOf(event.directSeconds)} + {clockOf(event.indirectSeconds)}
+                    </span>
                     {event.corrected && (
                       <>
                         {' '}

@@ -24,7 +24,7 @@ export function Devices() {
   const [revoking, setRevoking] = useState<Device | null>(null);
   if (devices.data === undefined) return devices.isError ? <Failed text={errorText(devices.error, errors.t)} onRetry={() => void devices.refetch()} /> : <Loading />;
   return (
-    <Panel>
+    <Panel className="od-stack">
       <Row spread>
         <h2>{t('devices.title')}</h2>
         <Button icon="plus" onPress={() => setAdding(true)}>

@@ -37,7 +37,7 @@ export function Editors({ ownId }: { readonly ownId: string }) {
   const [draft, setDraft] = useState<Draft | null>(null);
   if (editors.data === undefined) return editors.isError ? <Failed text={errorText(editors.error, errors.t)} onRetry={() => void editors.refetch()} /> : <Loading />;
   return (
-    <Panel>
+    <Panel className="od-stack">
       <Row spread>
         <h2>{t('editors.title')}</h2>
         <Button icon="plus" onPress={() => setDraft(EMPTY)}>
