@@ -38,5 +38,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 600,
     reportCompressedSize: false,
+    rolldownOptions: {
+      // Nothing of ours happens at import, so a role takes from a slice's face only what it draws; styles stay with their part.
+      treeshake: { moduleSideEffects: [{ test: /[\\/]renderer[\\/](app|kit|features|roles)[\\/].*[.]tsx?$/, sideEffects: false }] },
+    },
   },
 });

@@ -1,10 +1,12 @@
 /** The customer terminal: in the lobby, or paired with a desk. */
 import { useQuery } from '@tanstack/react-query';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText, useLine, useStation } from '../../app/index.ts';
 import { Failed, Loading } from '../../kit/index.ts';
 import { Lobby } from './lobby.tsx';
-import { Paired } from './paired.tsx';
+
+const Paired = lazy(async () => ({ default: (await import('./paired.tsx')).Paired }));
 
 /** Milliseconds between looks at whether the terminal was paired with a desk or freed. */
 const LOOK_AGAIN = 10_000;

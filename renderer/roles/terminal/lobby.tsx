@@ -1,23 +1,25 @@
 /** The lobby terminal: one customer's way from language to number, and nothing of it afterwards. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TerminalState } from '#shared/contract/queue.ts';
 import type { ContentLanguage } from '#shared/contract/words.ts';
 import { useLive, useStation } from '../../app/index.ts';
-import { TicketOnScreen } from '../../features/queue/index.ts';
-import { Icon, LargeButton, Loading } from '../../kit/index.ts';
+import { Icon, Loading } from '../../kit/index.ts';
 import { NO_AIDS, useAids } from './aids.ts';
-import { ExtrasStep } from './extras-step.tsx';
 import { Frame } from './frame.tsx';
 import { journeyAfter, START } from './journey.ts';
 import { LanguageStep } from './language-step.tsx';
-import { NeedStep } from './need-step.tsx';
 import { OutOfService, type Reason } from './out-of-service.tsx';
 import { useReadAloud } from './read-aloud.ts';
-import { TimeOut } from './time-out.tsx';
 import { useTouchGuard } from './touch-guard.ts';
 import { useSettled } from './use-settled.ts';
+
+const later = () => import('./later-steps.tsx');
+const NeedStep = lazy(async () => ({ default: (await later()).NeedStep }));
+const ExtrasStep = lazy(async () => ({ default: (await later()).ExtrasStep }));
+const TicketStep = lazy(async () => ({ default: (await later()).TicketStep }));
+const TimeOut = lazy(async () => ({ default: (await later()).TimeOut }));
 
 function reasonOf(state: TerminalState, cut: boolean): Reason | null {
   if (cut) return 'cut';
@@ -35,6 +37,7 @@ export function Lobby({ contentLanguages }: { readonly contentLanguages: readonl
   const [aids, setAids] = useAids();
   const main = useRef<HTMLElement>(null);
   useTouchGuard();
+  useEffect(() => void later(), []);
 
   const language = journey.step === 'language' ? 'fi' : journey.language;
   useEffect(() => {
@@ -82,25 +85,22 @@ export function Lobby({ contentLanguages }: { readonly contentLanguages: readonl
     >
       {reason !== null && <OutOfService reason={reason} languages={contentLanguages} opens={state.opensNext} />}
       {reason === null && journey.step === 'language' && <LanguageStep languages={state.languages} onChoose={(chosen) => tell({ type: 'languageChosen', language: chosen })} />}
-      {reason === null && journey.step === 'need' && <NeedStep key={turn} state={state} language={journey.language} onChoose={(groupId, cardId) => tell({ type: 'groupChosen', groupId, cardId })} />}
-      {reason === null && journey.step === 'extras' && (
-        <ExtrasStep
-          key={turn}
-          state={state}
-          language={journey.language}
-          groupId={journey.groupId}
-          cardId={journey.cardId}
-          onTaken={(slip) => tell({ type: 'ticketTaken', slip })}
-          onBack={() => tell({ type: 'back' })}
-        />
-      )}
-      {journey.step === 'ticket' && (
-        <>
-          <TicketOnScreen key={turn} taken={journey.slip} />
-          <LargeButton variant="primary" title={t('ticket.done')} onPress={startOver} />
-        </>
-      )}
-      {running && <TimeOut key={`${turn}-${journey.step}`} onEnd={startOver} />}
+      <Suspense fallback={null}>
+        {reason === null && journey.step === 'need' && <NeedStep key={turn} state={state} language={journey.language} onChoose={(groupId, cardId) => tell({ type: 'groupChosen', groupId, cardId })} />}
+        {reason === null && journey.step === 'extras' && (
+          <ExtrasStep
+            key={turn}
+            state={state}
+            language={journey.language}
+            groupId={journey.groupId}
+            cardId={journey.cardId}
+            onTaken={(slip) => tell({ type: 'ticketTaken', slip })}
+            onBack={() => tell({ type: 'back' })}
+          />
+        )}
+        {journey.step === 'ticket' && <TicketStep key={turn} slip={journey.slip} onDone={startOver} />}
+        {running && <TimeOut key={`${turn}-${journey.step}`} onEnd={startOver} />}
+      </Suspense>
     </Frame>
   );
 }
