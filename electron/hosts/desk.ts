@@ -66,14 +66,18 @@ export const openDesk = async (options: DeskOptions): Promise<RunningDesk> => {
     await makeDemoPoint(station);
     if (hub) await makeDemoEditors(hub.hub.deps);
   }
-  await station.feed?.refresh();
+  // Only a station without cards waits for them; the others look for news while they serve already.
+  const { db } = station.deps;
+  const hasCards = db.first(db.q.selectFrom('card').select('id').limit(1)) !== undefined;
+  const news = station.feed?.refresh().catch((error: unknown) => log.error({ error: String(error) }, 'the feed could not be asked for'));
+  if (!hasCards) await news;
   try {
     web = await serveWeb({
       router: station.router,
       door: station.door,
       connected: station.connected,
       guest: (secret) => (ticketBySecret(station.deps.db, secret) ? { deviceId: 'phone', kind: 'phone', deskId: null, ticketSecret: secret } : null),
-      openApi: await openApiDocument(stationContract, { title: 'OneDoor station', version: VERSION, description: 'The service of one joint customer service point.' }),
+      openApi: () => openApiDocument(stationContract, { title: 'OneDoor station', version: VERSION, description: 'The service of one joint customer service point.' }),
       page: { root: pageDir, roles: ['advisor', 'terminal', 'display', 'place'] },
       host,
       port: options.port,

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hubContract } from '#shared/contract/index.ts';
-import { createHub, seedCards, type Hub } from '#service/hub.ts';
+import { createHub, type Hub } from '#service/hub.ts';
 import { makeHubCode } from '#service/features/devices/hub.ts';
 import { openKeys, openRepository } from '#service/features/feed/hub.ts';
 import { wallClock } from '#service/kernel/clock.ts';
@@ -13,7 +13,7 @@ import { hubMigrations } from '#service/migrations/hub/index.ts';
 import { serveFeed } from '#transport/feed-files.ts';
 import { openApiDocument } from '#transport/open-api.ts';
 import { serveWeb, type WebServer } from '#transport/web-server.ts';
-import { readCards, readProviders, searchWords } from './card-files.ts';
+import { bringFirstCards } from './first-cards.ts';
 import { reportHeads } from './report-heads.ts';
 import { VERSION } from './version.ts';
 
@@ -55,17 +55,15 @@ export const openHubNode = async (options: HubNodeOptions): Promise<HubNode> => 
   const scheme = options.tls ? 'https' : 'http';
   const address = () => `${scheme}://${options.host}:${web?.port ?? options.port}`;
   const hub = createHub({ db: database.db, clock, ids: ulids(), random, log, version: VERSION, address, repository, heads: reportHeads, cut: (deviceId) => web?.cut(deviceId) });
-  await seedCards(database.db, readProviders(assetsDir), readCards(assetsDir));
-  await hub.publisher.publishWords(searchWords(assetsDir));
+  await bringFirstCards({ db: database.db, hub, folder, assetsDir });
   await hub.publisher.publishWaiting();
   await hub.publisher.publishNotices();
   await hub.publisher.keepFresh();
-  const openApi = await openApiDocument(hubContract, { title: 'OneDoor hub', version: VERSION, description: 'Feed, provider portal, reports and the inbox of stations.' });
   web = await serveWeb({
     router: hub.router,
     door: hub.door,
     connected: hub.connected,
-    openApi,
+    openApi: () => openApiDocument(hubContract, { title: 'OneDoor hub', version: VERSION, description: 'Feed, provider portal, reports and the inbox of stations.' }),
     page: { root: options.pageDir, roles: ['portal', 'expert'] },
     extra: [serveFeed(feedDir)],
     host: options.host,

@@ -36,7 +36,8 @@ export interface WebServerOptions {
   guest?: (secret: string) => Caller | null;
   /** Called when a device's connection opens; the answer is called when it closes. */
   connected?: (deviceId: string) => () => void;
-  openApi: object;
+  /** The document of this router, made when it is first asked for. */
+  openApi: () => Promise<object>;
   page: PageOptions;
   /** Other things served, tried in order after the door. */
   extra?: Served[];
@@ -73,7 +74,8 @@ export const serveWeb = async (options: WebServerOptions): Promise<WebServer> =>
   const { router, door, log, tls } = options;
   const rpc = new RPCHandler(router);
   const api = new OpenAPIHandler(router);
-  const openApi = JSON.stringify(options.openApi);
+  let openApi: Promise<string> | undefined;
+  const describeApi = () => (openApi ??= options.openApi().then((document) => JSON.stringify(document)));
   const page = servePage(options.page);
   const served: Served[] = [serveDoor(door, tls?.fingerprint ?? null, log), ...(options.extra ?? [])];
   const open = new Map<WebSocket, string>();
@@ -102,7 +104,16 @@ export const serveWeb = async (options: WebServerOptions): Promise<WebServer> =>
       return;
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') return plain(response, 405, 'text/plain', 'Method not allowed');
-    if (path === '/openapi.json') return plain(response, 200, 'application/json', openApi);
+    if (path === '/openapi.json') {
+      describeApi().then(
+        (text) => plain(response, 200, 'application/json', text),
+        (error: unknown) => {
+          log.error({ path, error: String(error) }, 'the API could not be described');
+          plain(response, 500, 'application/json', '{"code":"FAILED"}');
+        },
+      );
+      return;
+    }
     if (path === '/healthz') return plain(response, 200, 'application/json', '{"ok":true}');
     if (path === '/') {
       response.writeHead(302, { location: `/${options.page.roles[0]}` });
