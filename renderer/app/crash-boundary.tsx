@@ -1,7 +1,7 @@
 /** A fault in a screen's own code: the person sees what to do, and an unattended screen starts anew by itself. */
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../kit/button.tsx';
+import '../kit/button.css';
 
 /** Milliseconds after which a screen that nobody tends starts anew. */
 const RESTART_AFTER = 15_000;
@@ -13,9 +13,10 @@ function Crashed() {
       <h1>{t('crash.title')}</h1>
       <p>{t('crash.text')}</p>
       <div>
-        <Button variant="primary" onPress={() => location.reload()}>
+        {/* A plain button: what failed may be the kit itself. */}
+        <button type="button" className="od-button od-button-primary" onClick={() => location.reload()}>
           {t('crash.restart')}
-        </Button>
+        </button>
       </div>
     </main>
   );

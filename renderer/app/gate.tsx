@@ -1,15 +1,17 @@
 /** From an address to a standing line: enrols the device when it must, and shows the way when it cannot. */
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, useEffect, useState } from 'react';
 import { type HubClient, type Line, openPortLine, openSocketLine, socketAddress, type StationClient } from './client.ts';
 import { ConnectionProvider } from './connection.tsx';
 import { type DeviceKey, forgetDeviceKey, readDeviceKey } from './device-key.ts';
-import { EnrolScreen } from './enrol-screen.tsx';
 import { enrol, freshPass, isRefusedForGood, takeEnrolCode } from './enrolment.ts';
 import { createLineStatus, type LineStatus } from './line-status.ts';
 import { fetchPort } from './port.ts';
 import { createQueryClient } from './query.ts';
 import type { Role } from './role-path.ts';
+
+// Most starts find the device enrolled.
+const EnrolScreen = lazy(async () => ({ default: (await import('./enrol-screen.tsx')).EnrolScreen }));
 
 type Client = StationClient & HubClient;
 
