@@ -11,7 +11,7 @@ import type { Log } from './kernel/log.ts';
 import { createOutbox, type Outbox } from './kernel/outbox.ts';
 import { openSecrets } from './kernel/secrets.ts';
 import { auditRouter } from './features/audit/index.ts';
-import { cardsRouter } from './features/cards/index.ts';
+import { cardsRouter, ensureIndexed } from './features/cards/index.ts';
 import { callerNow, createDoor, devicesRouter, stationDoorStore, type Door } from './features/devices/index.ts';
 import { feedRouter, type FeedTaker } from './features/feed/index.ts';
 import { feedbackRouter } from './features/feedback/index.ts';
@@ -70,6 +70,7 @@ export const createStation = async (options: StationOptions): Promise<Station> =
   const events = createEvents<StationEvents>((error) => log.error({ error: String(error) }, 'a listener failed'));
   const acts = createActs<StationEvents>({ db, clock, ids, events, businessDate: (instant) => localDateOf(instant, zone) });
   const secret = await openSecrets(db, random);
+  await db.write(ensureIndexed);
   const connections = countConnections();
   const deps: StationDeps = { db, clock, ids, random, events, acts, log, zone, version: options.version, address: options.address, secret, online: () => connections.ids() };
   const feed = options.feed?.(deps) ?? null;

@@ -39,7 +39,14 @@ const bothWays = (text: Localized | undefined, lexicon: Lexicon): string[] => [.
 /** The key under which a label is looked up. */
 export const labelKeys = (words: readonly string[], lexicon: Lexicon | null): string[] => {
   const plain = words.join(' ');
-  return lexicon ? [...new Set([plain, words.map((word) => lexicon.analyse(word).lemmas[0] ?? word).join(' ')])] : [plain];
+  return lexicon ? [...new Set([plain, words.map((word) => lexicon.listed(word).lemmas[0] ?? word).join(' ')])] : [plain];
+};
+
+/** The piece as the name has it, capitals and all. */
+const asWritten = (piece: readonly string[], name: string): string => {
+  const words = piece.join(' ');
+  const at = name.toLowerCase().indexOf(words);
+  return at === -1 ? words : name.slice(at, at + words.length);
 };
 
 /** Labels for the pieces of the name of a card that is not whole in every language; one that is speaks for itself. */
@@ -50,7 +57,7 @@ const nearOf = (card: ServiceCard, lexicon: Lexicon, labelsLike: LabelsLike): Ne
     return words.flatMap((_, from) =>
       Array.from({ length: Math.min(LONGEST_LABEL, words.length - from) }, (__, more) => words.slice(from, from + more + 1)).flatMap((piece) => {
         const labels = [...new Set(labelKeys(piece, language === 'fi' ? lexicon : null).flatMap((key) => labelsLike(key)))];
-        return labels.length > 0 ? [{ own: piece.join(' '), labels }] : [];
+        return labels.length > 0 ? [{ own: asWritten(piece, card.name[language] ?? ''), labels }] : [];
       }),
     );
   });

@@ -67,10 +67,21 @@ function* withoutEnding(word: string): Generator<string> {
   if (/([aeiouyäö])\1n$/u.test(word)) yield word.slice(0, -2);
 }
 
+/** Without a clitic or a possessive ending; before the latter a genitive has lost its n. */
+function* withoutTail(word: string): Generator<string> {
+  for (const tail of TAILS)
+    if (word.endsWith(tail) && word.length - tail.length > SHORTEST_STEM) {
+      yield word.slice(0, -tail.length);
+      if (!word.endsWith(`n${tail}`)) yield `${word.slice(0, -tail.length)}n`;
+    }
+}
+
 /** Candidates in the order of likelihood, without repeats; the word itself is not among them. */
 export const baseCandidates = (word: string): Set<string> => {
   const out = new Set<string>();
-  const bare = [word, ...TAILS.filter((tail) => word.endsWith(tail) && word.length - tail.length > SHORTEST_STEM).flatMap((tail) => [word.slice(0, -tail.length), `${word.slice(0, -tail.length)}n`])];
+  const bare = new Set([word]);
+  // An ending and a clitic may both stand there: the set grows while it is read.
+  for (const form of bare) for (const bared of withoutTail(form)) bare.add(bared);
   for (const form of bare) {
     if (form !== word) out.add(form);
     for (const stem of withoutEnding(form)) for (const grade of graded(stem)) for (const base of basesOfStem(grade)) out.add(base);

@@ -70,9 +70,16 @@ export const cardJson = (db: Read, rowid: number): ServiceCard | null => {
 /** How many cards have the word in their titles or terms. */
 export const titleCount = (db: Read, word: string): number => row<{ doc: number }>(db, 'SELECT doc FROM search_title_word WHERE term = ?', word)?.doc ?? 0;
 export const textCount = (db: Read, word: string): number => row<{ doc: number }>(db, 'SELECT doc FROM search_text_word WHERE term = ?', word)?.doc ?? 0;
-/** Words of titles and terms that begin so, in the order of letters. */
-export const titleWordsFrom = (db: Read, beginning: string, most: number): { term: string; doc: number }[] =>
-  rows(db, 'SELECT term, doc FROM search_title_word WHERE term >= ? AND term < ? LIMIT ?', beginning, `${beginning}\u{10ffff}`, most);
+/** How often cards came with the word in their titles or terms; cards that changed or went count on. */
+export const wordUses = (db: Read, word: string): number => row<{ cards: number }>(db, 'SELECT cards FROM search_word WHERE word = ?', word)?.cards ?? 0;
+
+/** The word of titles and terms that begins so and is used the most, of the first few in the order of letters. */
+export const mostUsedFrom = (db: Read, beginning: string): string | null =>
+  row<{ word: string }>(db, 'SELECT word FROM (SELECT word, cards FROM search_word WHERE word >= ? AND word < ? LIMIT 20) ORDER BY cards DESC, length(word) LIMIT 1', beginning, `${beginning}\u{10ffff}`)?.word ?? null;
+
+export const countWords = (db: Write, uses: ReadonlyMap<string, number>): void => {
+  for (const [word, cards] of uses) db.prepare('INSERT INTO search_word (word, cards) VALUES (?, ?) ON CONFLICT DO UPDATE SET cards = cards + excluded.cards').run(word, cards);
+};
 
 export const dictionaryOf = (db: Read): Dictionary => ({
   lemmasOf: (form) => row<{ lemmas: string }>(db, 'SELECT lemmas FROM search_form WHERE form = ?', form)?.lemmas.split(' ') ?? [],
@@ -137,7 +144,7 @@ export const rowidsOf = (db: Read, ids: readonly string[]): Map<string, number> 
 
 export const emptyIndex = (db: Write): void => {
   for (const table of ['search_title', 'search_text']) db.prepare(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`).run();
-  for (const table of ['search_card', 'search_facet']) db.prepare(`DELETE FROM ${table}`).run();
+  for (const table of ['search_card', 'search_facet', 'search_word']) db.prepare(`DELETE FROM ${table}`).run();
 };
 
 export const stateOf = (db: Read, name: string): string | null => row<{ value: string }>(db, 'SELECT value FROM search_state WHERE name = ?', name)?.value ?? null;

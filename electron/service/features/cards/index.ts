@@ -2,5 +2,6 @@
 export { cardsRouter } from './router.ts';
 export { cardOf, newestVersion, providerOf, putProviders } from './queries.ts';
 export { applyCards, removeCards } from './apply.ts';
+export { ensureIndexed } from './indexing.ts';
 export { findCards } from './search.ts';
 export { applyWords } from './words.ts';

@@ -3,7 +3,7 @@ import type { ServiceCard } from '#shared/contract/cards.ts';
 import type { Read, Write } from '../../kernel/acts.ts';
 import { documentOf } from './document.ts';
 import { facetsOf, type CardFacet } from './facets.ts';
-import { dictionaryOf, dropFromIndex, emptyIndex, indexedCount, labelsLike, putFacets, putIntoIndex, putState, rowidsOf, stateOf, withBulkBuffer } from './index-sql.ts';
+import { countWords, dictionaryOf, dropFromIndex, emptyIndex, indexedCount, labelsLike, putFacets, putIntoIndex, putState, rowidsOf, stateOf, withBulkBuffer } from './index-sql.ts';
 import { createLexicon } from './lexicon.ts';
 import { providerOf } from './queries.ts';
 import { remembering } from './remembering.ts';
@@ -28,6 +28,7 @@ export const indexCards = (db: Write, cards: readonly ServiceCard[]): void => {
   const fresh = indexedCount(db) === 0;
   const rowids = rowidsOf(db, cards.map((card) => card.id));
   const facets = new Map<string, CardFacet>();
+  const uses = new Map<string, number>();
   withBulkBuffer(db, cards.length >= BULK, () => {
     for (const card of cards) {
       const rowid = rowids.get(card.id);
@@ -45,10 +46,12 @@ export const indexCards = (db: Write, cards: readonly ServiceCard[]): void => {
         terms: JSON.stringify(kept),
       };
       putIntoIndex(db, row, text);
+      for (const word of new Set([text.name, text.lemma, text.term, text.near].join(' ').split(' '))) if (word) uses.set(word, (uses.get(word) ?? 0) + 1);
       for (const facet of facetsOf(card, provider(card.providerId))) facets.set(`${facet.kind} ${facet.value}`, facet);
     }
   });
   putFacets(db, [...facets.values()].map((facet) => ({ ...facet, label: JSON.stringify(facet.label) })));
+  countWords(db, uses);
   countChange(db);
 };
 

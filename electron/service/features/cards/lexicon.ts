@@ -24,6 +24,8 @@ export interface Lexicon {
   analyse(word: string): Analysis;
 }
 
+/** Beyond this no rule is tried: nobody writes such words, and each letter costs look-ups. */
+const LONGEST_RULED = 40;
 const SHORTEST_HEAD = 3;
 const SHORTEST_LAST = 4;
 /** A candidate by rule needs this many letters, else chance hits are many. */
@@ -37,14 +39,13 @@ export const createLexicon = (dictionary: Dictionary): Lexicon => {
   const known = (word: string): string[] => [...new Set([...(dictionary.partsOf(word) ? [word] : []), ...dictionary.lemmasOf(word)])];
   const byRule = (word: string): string[] => [...baseCandidates(word)].filter((base) => base.length >= SHORTEST_RULED && dictionary.partsOf(base) !== null);
 
-  /** A compound the dictionary does not list: the longest last member it knows, after a first one it knows. */
+  /** A compound the dictionary does not list: a first member it knows, and a rest that is a word or such a compound. */
   const split = (word: string): Analysis | null => {
     for (let at = SHORTEST_HEAD; at <= word.length - SHORTEST_LAST; at += 1) {
       const [head] = known(word.slice(0, at));
       if (head === undefined) continue;
-      const last = known(word.slice(at));
-      const ends = last.length > 0 ? last : byRule(word.slice(at));
-      if (ends.length > 0) return { lemmas: ends.map((end) => word.slice(0, at) + end), parts: [head, ...ends, ...ends.flatMap((end) => dictionary.partsOf(end) ?? [])] };
+      const rest = analyse(word.slice(at));
+      if (rest.lemmas.length > 0) return { lemmas: rest.lemmas.map((lemma) => word.slice(0, at) + lemma), parts: [...new Set([head, ...rest.lemmas, ...rest.parts])] };
     }
     return null;
   };
@@ -54,9 +55,9 @@ export const createLexicon = (dictionary: Dictionary): Lexicon => {
   const isWord = (word: string) => /^\p{L}{2,}$/u.test(word);
 
   const listed = remembering((word: string) => (isWord(word) ? withParts(known(word)) : UNKNOWN));
-  const analyse = remembering((word: string) => {
+  const analyse: (word: string) => Analysis = remembering((word: string) => {
     const plain = listed(word);
-    if (plain.lemmas.length > 0 || !isWord(word)) return plain;
+    if (plain.lemmas.length > 0 || !isWord(word) || word.length > LONGEST_RULED) return plain;
     const ruled = byRule(word);
     return ruled.length > 0 ? withParts(ruled) : (split(word) ?? UNKNOWN);
   });

@@ -29,19 +29,31 @@ const fitsByForm = (own: string, asked: AskedWord, lexicon: Lexicon): Fit | null
 
 const stemOf = (base: string) => base.slice(0, Math.max(1, base.length - CHANGING));
 
-/** Words that begin as an asked one does, or hold the most of it. */
-const likelyWords = (asked: readonly AskedWord[]): RegExp => {
-  const bases = [...new Set(asked.flatMap((one) => [...one.exact, ...one.beginnings]))];
-  const inner = bases.map(stemOf).filter((stem) => stem.length >= SHORTEST_INNER);
-  const held = inner.length > 0 ? `|[\\p{L}\\p{N}]+(?:${inner.join('|')})` : '';
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${bases.map(stemOf).join('|')}${held})[\\p{L}\\p{N}]*`, 'giu');
+const LETTER = /[\p{L}\p{N}\u0300-\u036f]/u;
+const isLetter = (letter: string | undefined): boolean => letter !== undefined && LETTER.test(letter);
+
+/** Words of the text that hold one of the stems, at their beginning or, of the longer stems, anywhere. */
+const wordsWith = (stems: readonly string[], text: string): string[] => {
+  const lower = text.toLowerCase();
+  // A few letters of far scripts change their length: then the text is told in lower case.
+  const told = lower.length === text.length ? text : lower;
+  const found: { from: number; word: string }[] = [];
+  for (const stem of stems)
+    for (let at = lower.indexOf(stem); at !== -1; at = lower.indexOf(stem, at + stem.length)) {
+      if (stem.length < SHORTEST_INNER && isLetter(lower[at - 1])) continue;
+      let [from, to] = [at, at + stem.length];
+      while (isLetter(lower[from - 1])) from -= 1;
+      while (isLetter(lower[to])) to += 1;
+      found.push({ from, word: told.slice(from, to) });
+    }
+  return found.toSorted((a, b) => a.from - b.from).map(({ word }) => word);
 };
 
 export const createReading = (asked: readonly AskedWord[], lexicon: Lexicon): Reading => {
-  const likely = likelyWords(asked);
+  const stems = [...new Set(asked.flatMap((one) => [...one.exact, ...one.beginnings]).map(stemOf))];
   const fitOf = (own: string, one: AskedWord): Fit | null => (fitsByLetters(own, one) ? 'whole' : fitsByForm(own, one, lexicon));
   return {
-    likely: (text) => text.match(likely) ?? [],
+    likely: (text) => wordsWith(stems, text),
     fit: (word) => {
       const fits = asked.map((one) => fitOf(word.toLowerCase(), one));
       return fits.includes('whole') ? 'whole' : fits.includes('part') ? 'part' : null;

@@ -5,7 +5,7 @@ import type { Read } from '../../kernel/acts.ts';
 import { browse } from './browse.ts';
 import { labelKeys, type KeptTerms } from './document.ts';
 import { facetWord, filtersOf } from './facets.ts';
-import { cardJson, dictionaryOf, labelsLike, textCount, titleCount, titleWordsFrom, type Candidate, type IndexedCard } from './index-sql.ts';
+import { cardJson, dictionaryOf, labelsLike, mostUsedFrom, textCount, wordUses, type Candidate, type IndexedCard } from './index-sql.ts';
 import { gathered, merged, type Match } from './gathering.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { providerOf } from './queries.ts';
@@ -21,20 +21,17 @@ import { reasonByText, reasonByTitle, type MatchReason } from './why.ts';
 /** With fewer rows than these, a slip in spelling is thought of, and looser readings of the question. */
 const FEW = 3;
 
-/** Beginnings fit few words when they are long enough to be corrected; of these the most used is meant. */
-const COMPLETIONS = 20;
+/** So many slips are mended in one question; each may cost hundreds of look-ups. */
+const MOST_SLIPS = 2;
+const vocabularyOf = (db: Read): Vocabulary => ({ count: (word) => wordUses(db, word), completed: (beginning) => mostUsedFrom(db, beginning) });
 
-const vocabularyOf = (db: Read): Vocabulary => ({
-  count: (word) => titleCount(db, word),
-  completed: (beginning) => titleWordsFrom(db, beginning, COMPLETIONS).toSorted((a, b) => b.doc - a.doc || a.term.length - b.term.length)[0]?.term ?? null,
-});
-
-const isKnown = (db: Read, { word }: AskedWord, lexicon: Lexicon): boolean => lexicon.analyse(word).lemmas.length > 0 || titleCount(db, word) > 0 || textCount(db, word) > 0;
+const isKnown = (db: Read, { word }: AskedWord, lexicon: Lexicon): boolean => lexicon.analyse(word).lemmas.length > 0 || wordUses(db, word) > 0 || textCount(db, word) > 0;
 
 const respelled = (db: Read, asked: readonly AskedWord[], lexicon: Lexicon): AskedWord[] | null => {
   const vocabulary = vocabularyOf(db);
+  const unknown = asked.filter((word) => !isKnown(db, word, lexicon)).slice(0, MOST_SLIPS);
   const words = asked.map((word) => {
-    const better = isKnown(db, word, lexicon) ? null : corrected(word.word, vocabulary);
+    const better = unknown.includes(word) ? corrected(word.word, vocabulary) : null;
     return better === null ? word : askedWord(better, word.open, lexicon.listed);
   });
   return words.some((word, index) => word !== asked[index]) ? words : null;

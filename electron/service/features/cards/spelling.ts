@@ -10,6 +10,8 @@ export interface Vocabulary {
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyzåäö'];
 const SHORTEST = 3;
+/** Longer ones are no slip, and would take long. */
+const LONGEST = 30;
 /** A beginning is corrected from this length on; shorter ones fit too much. */
 const SHORTEST_BEGINNING = 6;
 const MOST_DOTTED = 6;
@@ -49,7 +51,7 @@ const likeliestFirst = [dotted, swapped, doubled, otherSlips];
 
 /** The likeliest word that was meant, the most used of its kind; null when none is one slip away. */
 export const corrected = (word: string, vocabulary: Vocabulary): string | null => {
-  if (word.length < SHORTEST) return null;
+  if (word.length < SHORTEST || word.length > LONGEST) return null;
   for (const slips of likeliestFirst) {
     let best: { word: string; count: number } | null = null;
     for (const candidate of new Set(slips(word))) {

@@ -2,7 +2,7 @@ import type { Migration } from '../../kernel/migration.ts';
 
 /**
  * The search index over cards: what a row shows, the facets cards have, two full-text indexes (titles and terms;
- * all text), their vocabulary, and the words of the feed: Finnish word forms and the ontologies' concepts.
+ * all text), their words, and the words of the feed: Finnish word forms and the ontologies' concepts.
  */
 export const migration: Migration = {
   number: 6,
@@ -35,6 +35,7 @@ export const migration: Migration = {
     )`,
     `CREATE VIRTUAL TABLE search_title_word USING fts5vocab(search_title, row)`,
     `CREATE VIRTUAL TABLE search_text_word USING fts5vocab(search_text, row)`,
+    `CREATE TABLE search_word (word TEXT PRIMARY KEY, cards INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
     `CREATE TABLE search_lemma (lemma TEXT PRIMARY KEY, parts TEXT NOT NULL) STRICT, WITHOUT ROWID`,
     `CREATE TABLE search_form (form TEXT PRIMARY KEY, lemmas TEXT NOT NULL) STRICT, WITHOUT ROWID`,
     `CREATE TABLE search_concept (id INTEGER PRIMARY KEY, labels TEXT NOT NULL) STRICT`,
