@@ -19,6 +19,7 @@ export default defineConfig({
       project('service', 20_000),
       project('contract', 20_000),
       project('migrations', 20_000),
+      project('faults', 60_000),
       project('architecture', 60_000),
     ],
   },

@@ -1,0 +1,72 @@
+/** Starts the station's process on a folder, opens lines to it, and kills it. */
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/websocket';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { putCards, testCard } from '../support/cards.ts';
+import type { StationClient } from '../support/device.ts';
+import { openDesks } from '../support/queue.ts';
+import { startPoint, testSettings } from '../support/station.ts';
+
+export type Setting = 'good' | 'before-commit' | 'lax';
+
+export interface HostProcess {
+  /** Milliseconds from the start of the process until it answered. */
+  startMs: number;
+  client: (kind: 'advisor' | 'terminal', device: string) => Promise<StationClient>;
+  /** Ends it as a power switch would end the program. */
+  kill: () => Promise<void>;
+}
+
+const program = join(import.meta.dirname, 'station-host.ts');
+
+export const startHost = async (folder: string, setting: Setting): Promise<HostProcess> => {
+  const began = performance.now();
+  const child = spawn(process.execPath, [program, folder, setting], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const gone = new Promise<void>((done) => child.once('exit', () => done()));
+  const port = await new Promise<number>((done, fail) => {
+    createInterface({ input: child.stdout }).once('line', (line) => done((JSON.parse(line) as { port: number }).port));
+    child.once('exit', (code) => fail(new Error(`the station ended with ${code} before it served`)));
+  });
+  const client: HostProcess['client'] = async (kind, device) => {
+    const websocket = new WebSocket(`ws://127.0.0.1:${port}/?kind=${kind}&device=${device}`);
+    await new Promise((done, fail) => {
+      websocket.addEventListener('open', done);
+      websocket.addEventListener('error', fail);
+    });
+    return createORPCClient<StationClient>(new RPCLink({ websocket }));
+  };
+  await (await client('terminal', 'first')).queue.terminal();
+  return {
+    startMs: performance.now() - began,
+    client,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
+};
+
+export interface PreparedPoint {
+  folder: string;
+  deskIds: string[];
+  groupIds: string[];
+  /** The enrolled device of each desk, signed in, its desk open. */
+  devices: string[];
+  remove: () => void;
+}
+
+/** A point that is open around the clock, with all desks open, left on disk for the process to take. */
+export const preparePoint = async (desks: number): Promise<PreparedPoint> => {
+  const folder = mkdtempSync(join(tmpdir(), 'onedoor-fault-'));
+  const point = await startPoint({ folder, desks });
+  const settings = { ...testSettings, hours: { week: Array.from({ length: 7 }, () => [{ opens: '00:00', closes: '24:00' }]), exceptions: [] } };
+  await point.advisors[0]!.client.point.saveSettings({ commandId: point.commandId(), settings });
+  await putCards(point, [testCard('permit')]);
+  await openDesks(point);
+  await point.close();
+  return { folder, deskIds: point.deskIds, groupIds: point.groupIds, devices: point.advisors.map(({ deviceId }) => deviceId), remove: () => rmSync(folder, { recursive: true, force: true }) };
+};

@@ -1,0 +1,15 @@
+/** What a fault program answers with: how often it tried, what it measured, and every failure in words. */
+export interface FaultReport {
+  name: string;
+  seed: number;
+  rounds: number;
+  /** Empty when everything held. */
+  failures: string[];
+  figures: Record<string, number>;
+}
+
+/** The share `at` (0..1) of sorted numbers. */
+export const percentile = (numbers: readonly number[], at: number): number => {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * at))] ?? 0) * 10) / 10;
+};
