@@ -22,6 +22,8 @@ export interface Desk {
   /** The address of a role with a new one-time code: it enrols one device, the first that opens it. */
   url: (role: RoleName) => Promise<string>;
   port: number;
+  /** The process that serves, to look at what it uses. */
+  pid: () => number;
   dataDir: string;
   pin: string;
   password: string;
@@ -97,6 +99,7 @@ export const startDesk = async (options: DeskOptions = {}): Promise<Desk> => {
       return (await answer).addresses[role]!;
     },
     port,
+    pid: () => child.pid!,
     dataDir,
     pin: introduced!.demo?.pin ?? '',
     password: introduced!.demo?.password ?? '',
