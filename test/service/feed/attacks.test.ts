@@ -43,7 +43,7 @@ const newest = (folder: string, like: RegExp) => {
     .toSorted((a, b) => b.replace(/^[0-9a-f]{64}\./, '').localeCompare(a.replace(/^[0-9a-f]{64}\./, '')));
   return join(folder, name!);
 };
-const newestSegment = (provider: string) => newest(targetsOf(provider), /\.ndjson\.zst$/);
+const newestSegment = (provider: string) => newest(targetsOf(provider), /\.0\d{7}\.ndjson\.zst$/);
 const versionOf = (role: string) => {
   const snapshot = Number(JSON.parse(readFileSync(metadata('timestamp.json'), 'utf8')).signed.meta['snapshot.json'].version);
   return role === 'snapshot' ? snapshot : Number(JSON.parse(readFileSync(metadata(`${snapshot}.snapshot.json`), 'utf8')).signed.meta[`${role}.json`].version);
@@ -228,10 +228,14 @@ describe('with a verifier that looks away the harness turns red:', () => {
   test('digests', async () => {
     await line.change('a-1', `Muutos a${round}`);
     const version = line.versions()['a-1']! + 1;
-    writeFileSync(newestSegment('a'), packLines([{ put: { id: 'a-1', providerId: 'a', version, name: { fi: 'Vaihdettu' } } }]));
+    const segment = newestSegment('a');
+    const honest = readFileSync(segment);
+    writeFileSync(segment, packLines([{ put: testCard('a-1', { providerId: 'a', version, name: { fi: 'Vaihdettu' }, steps: [], contacts: [], places: [], eServices: [] }) }]));
     const blind = vi.spyOn(TargetFile.prototype, 'verify').mockImplementation(async () => undefined);
-    await line.refresh();
+    const accepted = await line.refresh();
     blind.mockRestore();
+    writeFileSync(segment, honest);
+    expect(accepted.problem).toBeNull();
     const { db } = line.point.station.deps;
     expect(db.first(db.q.selectFrom('card').select('json').where('id', '=', 'a-1'))?.json).toContain('Vaihdettu');
     await line.change('a-1', 'Kortti a-1');

@@ -5,7 +5,7 @@ import { Outcome, PermittedAct, TimeCategory, type ContentLanguage } from '#shar
 /** A cell that a spreadsheet would take for a formula is given as text (CSV injection, OWASP). */
 const cell = (value: string | number): string => {
   const text = typeof value === 'number' ? String(value).replace('.', ',') : value;
-  const safe = /^[=+\-@\t\r]/.test(text) && typeof value === 'string' ? `'${text}` : text;
+  const safe = /^\s*[=+\-@]|^[\t\r\n]/.test(text) && typeof value === 'string' ? `'${text}` : text;
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
