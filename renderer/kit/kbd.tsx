@@ -4,7 +4,7 @@ import './button.css';
 export function Kbd({ keys }: { readonly keys: string }) {
   return (
     <kbd className="od-kbd" aria-hidden="true">
-      {keys.replaceAll('+', ' ')}
+      {keys.replace('Escape', 'Esc').replaceAll('+', ' ')}
     </kbd>
   );
 }

@@ -33,7 +33,7 @@ export function AuditPage() {
     <div className="od-stack">
       <p>{t('audit:text')}</p>
       <form onSubmit={find}>
-        <Row>
+        <Row className="ad-ends">
           <Field label={t('audit:action')} hint={t('audit:actionHint')} value={typed} onChange={setTyped} maxLength={80} spellCheck={false} />
           <Button type="submit" icon="search">
             {t('audit:find')}

@@ -2,10 +2,12 @@
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceCard } from '#shared/contract/cards.ts';
-import { CardFlag } from '#shared/contract/feedback.ts';
+import type { CardFlag } from '#shared/contract/feedback.ts';
 import { personalDataIn } from '#shared/domain/personal-data-in-text.ts';
 import { RefusalBanner, refusedFields, useCommand, useStation } from '../../app/index.ts';
 import { Button, Dialog, Field, InLanguage, Select, useFirstFocus } from '../../kit/index.ts';
+
+const KINDS = ['cardWrong', 'answerNotFound'] as const satisfies readonly CardFlag['kind'][];
 
 interface FlagDialogProps {
   readonly card: Pick<ServiceCard, 'id' | 'version' | 'name'>;
@@ -42,7 +44,7 @@ export function FlagDialog({ card, visitId, onSent, onClose }: FlagDialogProps) 
             <InLanguage texts={card.name} />
           </strong>
         </p>
-        <Select label={t('feedback:kind')} value={kind} onChange={setKind} options={CardFlag.shape.kind.options.map((value) => ({ value, label: t(`feedback:kinds.${value}`) }))} />
+        <Select label={t('feedback:kind')} value={kind} onChange={setKind} options={KINDS.map((value) => ({ value, label: t(`feedback:kinds.${value}`) }))} />
         <Field ref={first} label={t('feedback:text')} hint={t('feedback:hint')} lines={4} value={text} onChange={setText} maxLength={1_000} error={personal ? t('feedback:personal') : tried && short ? t('feedback:short') : undefined} />
         {!personal && <RefusalBanner commands={[flag]} />}
         <div>

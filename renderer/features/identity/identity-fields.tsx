@@ -1,7 +1,7 @@
 /** The fields of each way to identify a customer. */
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DocumentKind } from '#shared/contract/identity.ts';
+import type { DocumentKind } from '#shared/contract/identity.ts';
 import { formatDate } from '#shared/domain/local-date.ts';
 import { useContentLanguage } from '../../app/index.ts';
 import { Banner, Button, Checkbox, Field, Select, useFirstFocus } from '../../kit/index.ts';
@@ -19,6 +19,8 @@ export interface FieldsProps {
   /** The reader or the advisor has sent a whole zone. */
   readonly onWhole: () => void;
 }
+
+const KINDS = ['passport', 'identityCard', 'drivingLicence', 'residencePermit', 'aliensPassport', 'kelaCard'] as const satisfies readonly DocumentKind[];
 
 type FieldElement = HTMLInputElement & HTMLTextAreaElement;
 
@@ -60,7 +62,7 @@ export function DocumentFields(props: FieldsProps) {
   return (
     <>
       <div className="ad-identity-grid">
-        <Select label={t('kind')} value={form.kind} onChange={(kind) => onChange({ kind })} options={DocumentKind.options.map((kind) => ({ value: kind, label: t(`documents.${kind}`) }))} />
+        <Select label={t('kind')} value={form.kind} onChange={(kind) => onChange({ kind })} options={KINDS.map((kind) => ({ value: kind, label: t(`documents.${kind}`) }))} />
         <Field label={t('issuer')} hint={t('issuerHint')} value={form.issuer} error={errorOf('issuer')} onChange={(issuer) => onChange({ issuer })} maxLength={3} autoComplete="off" />
         <Field ref={first} label={t('lastFour')} hint={t('lastFourHint')} value={form.lastFour} error={errorOf('lastFour')} onChange={(lastFour) => onChange({ lastFour })} maxLength={4} autoComplete="off" spellCheck={false} />
         <Field label={t('expires')} hint={t('dayHint')} value={form.expires} error={errorOf('expires')} onChange={(expires) => onChange({ expires })} maxLength={10} autoComplete="off" />

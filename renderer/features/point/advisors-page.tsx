@@ -3,11 +3,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Advisor } from '#shared/contract/point.ts';
-import { AdvisorRole } from '#shared/contract/words.ts';
+import type { AdvisorRole } from '#shared/contract/words.ts';
 import { formatTime } from '#shared/domain/local-date.ts';
 import { errorText, RefusalBanner, refusedFields, useCommand, useContentLanguage, useStation } from '../../app/index.ts';
 import { Banner, Button, Checkbox, Chip, Dialog, Failed, Field, Loading, Select, Table, useFirstFocus } from '../../kit/index.ts';
 import { pinFault } from './set-up-form.ts';
+
+const ROLES = ['advisor', 'lead', 'cashier', 'administrator'] as const satisfies readonly AdvisorRole[];
 
 export function AdvisorsPage({ mayChange }: { readonly mayChange: boolean }) {
   const { t } = useTranslation(['point', 'errors']);
@@ -85,7 +87,7 @@ function AdvisorDialog({ advisor, onClose }: { readonly advisor: Advisor | null;
     <Dialog title={t(advisor === null ? 'point:advisors.add' : 'point:advisors.edit')} onClose={onClose} closeLabel={t('kit:cancel')}>
       <form className="od-stack" noValidate onSubmit={submit}>
         <Field ref={first} label={t('point:advisorName')} value={name} error={tried && name.trim() === '' ? t('point:faults.missing') : undefined} onChange={setName} maxLength={120} autoComplete="off" />
-        <Select label={t('point:advisors.role')} hint={t(`point:roleHints.${role}`)} value={role} onChange={setRole} options={AdvisorRole.options.map((value) => ({ value, label: t(`point:roles.${value}`) }))} />
+        <Select label={t('point:advisors.role')} hint={t(`point:roleHints.${role}`)} value={role} onChange={setRole} options={ROLES.map((value) => ({ value, label: t(`point:roles.${value}`) }))} />
         <Field
           type="password"
           inputMode="numeric"

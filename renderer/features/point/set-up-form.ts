@@ -1,6 +1,7 @@
 /** The first run's answers, checked step by step, and what they make. */
 import type { PointSettings } from '#shared/contract/point.ts';
-import { CustomerLanguage, type Localized } from '#shared/contract/words.ts';
+import type { Localized } from '#shared/contract/words.ts';
+import { LANGUAGES } from '../../app/index.ts';
 import { spansFault, spansOf } from './spans-text.ts';
 
 export interface ProposedGroup {
@@ -91,7 +92,7 @@ export function setUpInput(form: SetUpForm, proposal: readonly ProposedGroup[]) 
     municipality: form.municipality ?? { code: '', name: '' },
     hours: { week: form.week.map((typed) => spansOf(typed) ?? []), exceptions: [] },
     contentLanguages: ['fi', 'sv', 'en'],
-    customerLanguages: [...CustomerLanguage.options],
+    customerLanguages: [...LANGUAGES],
     targetMinutes: 10,
     lockAfterMinutes: 10,
     display: { viewingMetres: 5, panelInches: 55 },

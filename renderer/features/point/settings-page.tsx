@@ -3,8 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PointSettings } from '#shared/contract/point.ts';
-import { CustomerLanguage } from '#shared/contract/words.ts';
-import { errorText, fieldErrors, RefusalBanner, useCommand, useStation } from '../../app/index.ts';
+import { errorText, fieldErrors, LANGUAGES, RefusalBanner, useCommand, useStation } from '../../app/index.ts';
 import { Banner, Button, Checkbox, Failed, Field, Loading, Row } from '../../kit/index.ts';
 import { DesksSection } from './desks-section.tsx';
 import { ExceptionFields } from './exception-fields.tsx';
@@ -82,12 +81,12 @@ function PointForm({ settings }: { readonly settings: PointSettings }) {
         <h2>{t('point:settings.languages')}</h2>
         <p className="od-soft">{t('point:settings.languagesHint')}</p>
         <Row gap="m">
-          {CustomerLanguage.options.map((language) => (
+          {LANGUAGES.map((language) => (
             <Checkbox
               key={language}
               label={t(`kit:languages.${language}`)}
               checked={form.customerLanguages.includes(language)}
-              onChange={(on) => change({ customerLanguages: CustomerLanguage.options.filter((other) => (other === language ? on : form.customerLanguages.includes(other))) })}
+              onChange={(on) => change({ customerLanguages: LANGUAGES.filter((other) => (other === language ? on : form.customerLanguages.includes(other))) })}
             />
           ))}
         </Row>

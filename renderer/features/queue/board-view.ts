@@ -20,6 +20,8 @@ export interface BoardView {
   /** This desk's groups first, then the others; each longest waiting first. */
   readonly waiting: readonly TicketRow[];
   readonly held: readonly TicketRow[];
+  /** Called today and not come; they may be called again. */
+  readonly missed: readonly TicketRow[];
   readonly openDesks: number;
   readonly desks: number;
   readonly overTarget: number;
@@ -49,6 +51,7 @@ export function boardView(board: QueueBoard, deskId: string | null, now: number)
     called: rows.find(({ ticket }) => ticket.state === 'called' && ticket.id === desk?.ticketId) ?? null,
     waiting,
     held: rows.filter(({ ticket }) => ticket.state === 'held').toSorted(byTaken),
+    missed: rows.filter(({ ticket }) => ticket.state === 'noShow').toSorted((a, b) => byTaken(b, a)),
     openDesks: board.desks.filter((candidate) => candidate.open && !candidate.paused).length,
     desks: board.desks.length,
     overTarget: waiting.filter((candidate) => candidate.overTarget).length,

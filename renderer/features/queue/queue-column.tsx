@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { QueueBoard } from '#shared/contract/queue.ts';
 import { RefusalBanner, useCommand, useStation } from '../../app/index.ts';
 import { Button, Row, useNow } from '../../kit/index.ts';
-import { boardView, type BoardView } from './board-view.ts';
+import { boardView, type BoardView, type TicketRow } from './board-view.ts';
 import { CalledPanel } from './called-panel.tsx';
 import { NextPanel } from './next-panel.tsx';
 import { OpenDesk } from './open-desk.tsx';
@@ -38,15 +38,22 @@ export function QueueColumn({ board, deskId, usualDeskId, advisorId, servingNumb
       )}
       <div className="ad-queue-lists">
         <WaitingRows view={view} blocked={blocked} />
-        {view.held.length > 0 && (
-          <>
-            <h3>{t('heldTitle', { count: view.held.length })}</h3>
-            <WaitingList label={t('heldTitle', { count: view.held.length })} rows={view.held} deskId={desk?.id ?? null} blocked={blocked} />
-          </>
-        )}
+        <Aside title={t('heldTitle', { count: view.held.length })} rows={view.held} deskId={desk?.id ?? null} blocked={blocked} />
+        <Aside title={t('missedTitle', { count: view.missed.length })} rows={view.missed} deskId={desk?.id ?? null} blocked={blocked} />
       </div>
       <QueueFoot board={board} view={view} idle={!blocked} serving={servingNumber !== undefined} />
     </div>
+  );
+}
+
+/** Those who are not in line: on hold, or called and not come. */
+function Aside({ title, rows, deskId, blocked }: { readonly title: string; readonly rows: readonly TicketRow[]; readonly deskId: string | null; readonly blocked: boolean }) {
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <WaitingList label={title} rows={rows} deskId={deskId} blocked={blocked} />
+    </>
   );
 }
 

@@ -1,10 +1,10 @@
 /** How a service may end, and which end is the likeliest by what was done. */
 import type { ServiceCard } from '#shared/contract/cards.ts';
 import type { ServiceEvent } from '#shared/contract/visits.ts';
-import { Outcome } from '#shared/contract/words.ts';
+import type { Outcome } from '#shared/contract/words.ts';
 
 /** All outcomes in the order of their number keys, 1 to 7. */
-export const OUTCOMES: readonly Outcome[] = Outcome.options;
+export const OUTCOMES = ['done', 'guidedToEService', 'handedToExpert', 'booked', 'documentReceived', 'notHere', 'customerLeft'] as const satisfies readonly Outcome[];
 
 /** The outcome offered first; the advisor may choose any. */
 export function likelyOutcome(card: Pick<ServiceCard, 'acts' | 'steps'> | null, event: Pick<ServiceEvent, 'acts' | 'steps'>): Outcome {

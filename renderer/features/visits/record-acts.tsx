@@ -1,4 +1,4 @@
-/** Acts done outside the steps, each recorded by its own button, once. */
+/** Acts done outside the steps, each recorded by its own button; pressed again, one recorded by mistake is withdrawn. */
 import { useTranslation } from 'react-i18next';
 import type { ServiceCard } from '#shared/contract/cards.ts';
 import type { ServiceEvent, Visit } from '#shared/contract/visits.ts';
@@ -19,7 +19,7 @@ export function RecordActs({ visit, event, card }: { readonly visit: Visit; read
       <ul className="od-row">
         {acts.map(({ act, recorded: done }) => (
           <li key={act}>
-            <Button icon={done ? 'check' : 'plus'} disabled={done} busy={record.pending} onPress={() => void record.run({ visitId: visit.id, eventId: event.id, act })}>
+            <Button icon={done ? 'check' : 'plus'} pressed={done} busy={record.pending} onPress={() => void record.run({ visitId: visit.id, eventId: event.id, act, done: !done })}>
               {done ? t('actRecorded', { act: t(`cards:acts.${act}`) }) : t(`cards:acts.${act}`)}
             </Button>
           </li>

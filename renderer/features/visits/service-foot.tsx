@@ -30,9 +30,14 @@ export function ServiceFoot({ visit, event, card, board }: ServiceFootProps) {
   const clock = (to: 'indirect' | 'paused') => {
     if (event !== null) void setClock.run({ visitId: visit.id, eventId: event.id, clock: event.clock === to ? 'direct' : to });
   };
+  // A running time cannot be corrected: it stands still meanwhile.
+  const correctTime = async (timed: ServiceEvent) => {
+    const stands = timed.clock === 'paused' || timed.clock === 'stopped' || (await setClock.run({ visitId: visit.id, eventId: timed.id, clock: 'paused' })) !== undefined;
+    if (stands) setDialog('time');
+  };
   const untouched = event !== null && isUntouched({ events: [event], identity: null }) && (event.note ?? '') === '';
   const more: MenuItem[] = [
-    ...(event === null ? [] : [{ label: t('time.open'), icon: 'clock' as const, onPress: () => setDialog('time') }]),
+    ...(event === null ? [] : [{ label: t('time.open'), icon: 'clock' as const, onPress: () => void correctTime(event) }]),
     ...(event !== null && running && untouched ? [{ label: t('removeService'), icon: 'remove' as const, onPress: () => void remove.run({ visitId: visit.id, eventId: event.id }) }] : []),
     ...(isUntouched(visit) && visit.events.length > 0 ? [{ label: t('cancel.open'), icon: 'close' as const, onPress: () => setDialog('cancel') }] : []),
   ];

@@ -2,23 +2,29 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { QueueBoard } from '#shared/contract/queue.ts';
 import type { Visit } from '#shared/contract/visits.ts';
 import { formatTime } from '#shared/domain/local-date.ts';
 import { errorText, RefusalBanner, useCommand, useContentLanguage, useStation } from '../../app/index.ts';
 import { Banner, Button, Chip, Dialog, Failed, InLanguage, Loading, Row, Table, useNow } from '../../kit/index.ts';
+import { HandOverDialog } from './hand-over-dialog.tsx';
 import { clockText, visitSeconds } from './clock-view.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 
 interface TodayPageProps {
   /** The open desk a visit may come to; null when none is open or it has a customer. */
   readonly freeDeskId: string | null;
+  /** Whose open visits at other desks may be handed on: a lead's, so that no desk stays stuck. */
+  readonly mayHandOn: boolean;
+  readonly advisorId: string;
+  readonly board: QueueBoard | undefined;
   /** A visit has come to the desk. */
   readonly onTaken: () => void;
 }
 
 const TONES = { open: 'info', handedOver: 'warning', closed: 'good', cancelled: 'plain' } as const;
 
-export function TodayPage({ freeDeskId, onTaken }: TodayPageProps) {
+export function TodayPage({ freeDeskId, mayHandOn, advisorId, board, onTaken }: TodayPageProps) {
   const { t } = useTranslation(['visits', 'errors']);
   const station = useStation();
   const language = useContentLanguage();
@@ -26,6 +32,7 @@ export function TodayPage({ freeDeskId, onTaken }: TodayPageProps) {
   const visits = useQuery({ ...station.visits.today.queryOptions({ input: {} }), staleTime: 0 });
   const [looked, setLooked] = useState<Visit | null>(null);
   const [reopened, setReopened] = useState<Visit | null>(null);
+  const [handedOn, setHandedOn] = useState<Visit | null>(null);
   const takeUp = useCommand(station.visits.takeUp);
   if (visits.data === undefined) return visits.isError ? <Failed text={errorText(visits.error, t)} onRetry={() => void visits.refetch()} /> : <Loading />;
   const actsOf = (visit: Visit) => (
@@ -33,6 +40,11 @@ export function TodayPage({ freeDeskId, onTaken }: TodayPageProps) {
       <Button icon="peek" label={`${t('visits:today.look')} ${visit.number ?? t('visits:today.walkUp')}`} onPress={() => setLooked(visit)}>
         {t('visits:today.look')}
       </Button>
+      {visit.state === 'open' && mayHandOn && visit.advisorId !== advisorId && (
+        <Button icon="swap" onPress={() => setHandedOn(visit)}>
+          {t('visits:today.handOver')}
+        </Button>
+      )}
       {visit.state === 'closed' && (
         <Button icon="history" disabled={freeDeskId === null} onPress={() => setReopened(visit)}>
           {t('visits:today.reopen')}
@@ -66,6 +78,16 @@ export function TodayPage({ freeDeskId, onTaken }: TodayPageProps) {
         ]}
       />
       {looked !== null && <LookDialog visit={looked} onClose={() => setLooked(null)} />}
+      {handedOn !== null && board !== undefined && (
+        <HandOverDialog
+          visit={handedOn}
+          board={board}
+          onClose={() => {
+            setHandedOn(null);
+            void visits.refetch();
+          }}
+        />
+      )}
       {reopened !== null && freeDeskId !== null && <ReopenDialog visit={reopened} deskId={freeDeskId} onDone={onTaken} onClose={() => setReopened(null)} />}
     </div>
   );

@@ -1,8 +1,8 @@
 /** Who is at the desk: number, language, how surely known, and the clock. */
 import { useTranslation } from 'react-i18next';
 import type { ServiceEvent, Visit } from '#shared/contract/visits.ts';
-import { CustomerLanguage } from '#shared/contract/words.ts';
-import { RefusalBanner, useCommand, useStation } from '../../app/index.ts';
+import type { CustomerLanguage } from '#shared/contract/words.ts';
+import { LANGUAGES, RefusalBanner, useCommand, useStation } from '../../app/index.ts';
 import { Button, Select } from '../../kit/index.ts';
 import { IdentityChip } from '../identity/index.ts';
 import { VisitClock } from './visit-clock.tsx';
@@ -17,7 +17,7 @@ interface VisitHeadProps {
 export function VisitHead({ visit, event, languages, onIdentify }: VisitHeadProps) {
   const { t } = useTranslation('visits');
   const setLanguage = useCommand(useStation().visits.setLanguage);
-  const offered = CustomerLanguage.options.filter((language) => languages.includes(language) || language === visit.language);
+  const offered = LANGUAGES.filter((language) => languages.includes(language) || language === visit.language);
   return (
     <header className="ad-visit-head">
       <h1 className="ad-visit-number">{visit.number ?? t('noNumber')}</h1>

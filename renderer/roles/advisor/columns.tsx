@@ -68,7 +68,7 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
       <main className="ad-middle" aria-label={t('columns.visit')}>
         {shown === null && <RefusalBanner commands={[add]} />}
         {visit === null ? (
-          <IdlePane deskOpen={desk !== null} readCardId={readCardId} notices={notices} onSearch={() => setDialog('search')} onCloseCard={() => onRead(null)} />
+          <IdlePane state={desk === null ? 'closed' : desk.ticketId !== null ? 'called' : desk.paused ? 'paused' : 'ready'} readCardId={readCardId} notices={notices} onSearch={() => setDialog('search')} onCloseCard={() => onRead(null)} />
         ) : (
           <VisitPane key={visit.id} visit={visit} board={board} notices={notices} languages={languages} onAdd={() => setDialog('search')} onIdentify={() => setDialog('identity')} covered={shown !== null || reading} />
         )}

@@ -124,7 +124,7 @@ export function DeskScreen({ hello, session, advisor, characterKeys, onCharacter
           )
         ) : (
           <PageFrame key={page} page={page} onBack={back}>
-            {page === 'visits' && <TodayPage freeDeskId={desk !== null && desk.visitId === null && desk.ticketId === null ? desk.id : null} onTaken={back} />}
+            {page === 'visits' && <TodayPage freeDeskId={desk !== null && desk.visitId === null && desk.ticketId === null ? desk.id : null} mayHandOn={administrator || advisor.role === 'lead'} advisorId={advisor.id} board={board.data} onTaken={back} />}
             {page === 'devices' && <DevicesPage mayChange={administrator} ownDeviceId={hello.device.id} />}
             {page === 'settings' && <SettingsPage mayChange={administrator} />}
             {page === 'advisors' && <AdvisorsPage mayChange={administrator} />}

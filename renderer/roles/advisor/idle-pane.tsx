@@ -6,14 +6,14 @@ import { FlagCard } from '../../features/feedback/index.ts';
 import { Button, Empty } from '../../kit/index.ts';
 
 interface IdlePaneProps {
-  readonly deskOpen: boolean;
+  readonly state: 'closed' | 'ready' | 'called' | 'paused';
   readonly readCardId: string | null;
   readonly notices: readonly Notice[];
   readonly onSearch: () => void;
   readonly onCloseCard: () => void;
 }
 
-export function IdlePane({ deskOpen, readCardId, notices, onSearch, onCloseCard }: IdlePaneProps) {
+export function IdlePane({ state, readCardId, notices, onSearch, onCloseCard }: IdlePaneProps) {
   const { t } = useTranslation('advisor');
   const search = (
     <Button icon="search" keys="Ctrl+K" onPress={onSearch}>
@@ -37,8 +37,8 @@ export function IdlePane({ deskOpen, readCardId, notices, onSearch, onCloseCard 
   }
   return (
     <section className="ad-desk ad-idle">
-      <Empty title={t(deskOpen ? 'idle.title' : 'idle.closedTitle')} actions={search}>
-        <p>{t(deskOpen ? 'idle.text' : 'idle.closedText')}</p>
+      <Empty title={t(`idle.${state}.title`)} actions={search}>
+        <p>{t(`idle.${state}.text`)}</p>
       </Empty>
     </section>
   );

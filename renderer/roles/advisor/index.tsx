@@ -1,19 +1,25 @@
 /** The advisor's desktop: first run, signing in, and then the desk. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText, useLive, useStation } from '../../app/index.ts';
 import { Failed, Loading, NowProvider, ShortcutProvider } from '../../kit/index.ts';
 import { SetUpPage, SignIn } from '../../features/point/index.ts';
-import { DeskScreen } from './desk-screen.tsx';
 import { useCharacterKeys } from './character-keys.ts';
 import { LanguageMenu } from './language-menu.tsx';
 import './advisor.css';
+
+const fetchDesk = () => import('./desk-screen.tsx');
+const DeskScreen = lazy(async () => ({ default: (await fetchDesk()).DeskScreen }));
 
 export function Role() {
   const { t } = useTranslation('errors');
   const station = useStation();
   const queries = useQueryClient();
+  // The desk is fetched while the advisor signs in.
+  useEffect(() => {
+    void fetchDesk();
+  }, []);
   const hello = useQuery({ ...station.point.hello.queryOptions(), retry: true });
   const session = useLive(station.point.watchSession);
   const [characterKeys, setCharacterKeys] = useCharacterKeys();
