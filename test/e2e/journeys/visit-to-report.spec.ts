@@ -57,7 +57,9 @@ test('a customer takes a number and the tax administration sees the visit in its
   await expect(advisor.getByRole('heading', { name: 'Verokortti' })).toBeVisible();
 
   // One step is ticked; the service and then the visit end.
-  await advisor.getByRole('checkbox').first().check({ force: true });
+  const step = advisor.getByRole('checkbox', { name: /Kysy, mihin tuloon/ });
+  await step.click();
+  await expect(step).toBeChecked();
   await advisor.keyboard.press('F10');
   await expect(advisor.getByText('Miten palvelu päättyi?')).toBeVisible();
   await advisor.keyboard.press('1');
@@ -70,9 +72,12 @@ test('a customer takes a number and the tax administration sees the visit in its
   await portal.getByLabel('Nimi').fill('Verohallinto');
   await portal.getByLabel('Salasana').fill(desk.password);
   await portal.getByRole('button', { name: 'Kirjaudu' }).click();
-  await expect(portal.getByRole('heading', { name: /Raport/ }).first()).toBeVisible();
+  await expect(portal.getByRole('heading', { name: 'Palveluraportit' })).toBeVisible();
+  const events = portal.getByRole('button', { name: '1 Palvelutapahtumat' });
   await expect(async () => {
-    await portal.reload();
-    await expect(portal.getByRole('table').first()).toContainText('Mikkelin asiointipiste', { timeout: 4_000 });
+    if (!(await events.isVisible())) await portal.reload();
+    await expect(events).toBeVisible({ timeout: 4_000 });
   }).toPass({ timeout: 30_000 });
+  await events.click();
+  await expect(portal.getByRole('row', { name: /Mikkelin asiointipiste.*Verokortti/ })).toBeVisible();
 });
