@@ -8,6 +8,8 @@ import '@fontsource/source-sans-3/latin-ext-400.css';
 import '@fontsource/source-sans-3/latin-ext-600.css';
 import '../kit/tokens.css';
 import '../kit/base.css';
+import '../kit/layout.css';
+import '../kit/button.css';
 import { CrashBoundary } from './crash-boundary.tsx';
 import { Gate } from './gate.tsx';
 import { createI18n, preferredLanguage } from './i18n.ts';

@@ -1,7 +1,6 @@
 /** A fault in a screen's own code: the person sees what to do, and an unattended screen starts anew by itself. */
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import '../kit/button.css';
 
 /** Milliseconds after which a screen that nobody tends starts anew. */
 const RESTART_AFTER = 15_000;

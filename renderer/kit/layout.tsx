@@ -1,6 +1,5 @@
 /** Layout primitives: things below each other, things beside each other, a bordered panel. */
 import type { CSSProperties, ReactNode } from 'react';
-import './layout.css';
 
 export type Gap = 'xxs' | 'xs' | 's' | 'm' | 'l' | 'xl' | 'xxl';
 

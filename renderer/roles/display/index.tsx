@@ -18,6 +18,8 @@ export function Role() {
 
   if (state === undefined) return <Loading />;
   const { languages } = state;
+  // Beside the calls there is room for two languages of longer texts.
+  const besides = languages.slice(0, 2);
   const layout = boardLayout({ ...size, inches: state.panelInches, metres: state.viewingMetres });
 
   return (
@@ -45,8 +47,8 @@ export function Role() {
         </div>
         {layout.side && (
           <aside className="od-tv-side">
-            {state.groups.length > 0 && <DisplayWaiting groups={state.groups} languages={languages} />}
-            <DisplayNotices notices={state.notices} languages={languages} />
+            {state.groups.length > 0 && <DisplayWaiting groups={state.groups} languages={besides} />}
+            <DisplayNotices notices={state.notices} languages={besides} />
           </aside>
         )}
       </div>
