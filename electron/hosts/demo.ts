@@ -59,7 +59,7 @@ const groups: SetUp['groups'] = [
     letter: 'D',
     name: { fi: 'Muutto ja väestötiedot', sv: 'Flyttning och befolkningsdata', en: 'Moving and population data' },
     examples: { fi: 'muuttoilmoitus, virkatodistus, edunvalvonta', sv: 'flyttanmälan, ämbetsbetyg, intressebevakning', en: 'move notification, certificate, guardianship' },
-    icon: 'person',
+    icon: 'home',
     words: ['muutto', 'muuttoilmoitus', 'virkatodistus', 'edunvalvonta', 'flytt', 'flyttanmälan', 'moving', 'guardianship'],
     providerIds: ['dvv', 'oikeuspalvelu'],
   },

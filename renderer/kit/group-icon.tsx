@@ -4,7 +4,7 @@ import './icon.css';
 
 /** Names a group's icon may have, for the administrator's choice. */
 export const GROUP_ICONS = [
-  'permit', 'tax', 'heart', 'house', 'person', 'municipality', 'home', 'family', 'health', 'work', 'money', 'document',
+  'permit', 'tax', 'heart', 'house', 'municipality', 'home', 'family', 'health', 'work', 'money', 'document',
   'business', 'estate', 'immigration', 'police', 'law', 'help', 'guidance', 'computer', 'transport', 'school',
   'pension', 'environment', 'booking',
 ] as const;
