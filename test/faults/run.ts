@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { crash } from './crash.ts';
 import { diskFull } from './disk-full.ts';
+import { hubAwayForADay, hubKilled, lineCut } from './outbox.ts';
 import { rushNext } from './rush.ts';
 import type { FaultReport } from './report.ts';
 
@@ -17,6 +18,10 @@ const programs: Record<string, () => Promise<FaultReport>> = {
   'crash-known-bad': () => crash({ rounds: rounds(3), seed, setting: 'before-commit' }),
   rush: () => rushNext({ calls: Number(values.calls ?? 10_000), seed }),
   'rush-known-bad': () => rushNext({ calls: 100, seed, setting: 'lax' }),
+  'outbox-day': () => hubAwayForADay({ visits: rounds(1_000), seed }),
+  'outbox-cut': () => lineCut({ rounds: rounds(500), seed }),
+  'outbox-kill': () => hubKilled({ rounds: rounds(100), seed }),
+  'outbox-known-bad': () => lineCut({ rounds: 10, seed, acknowledge: 'before-answer' }),
   'disk-full': () => diskFull({ rounds: rounds(100), seed }),
 };
 
