@@ -1,9 +1,8 @@
 /** How fresh the desk's instructions are, as colour and words. */
 import type { FeedStatus } from '#shared/contract/feed.ts';
-import type { Tone } from '../../kit/index.ts';
 
 export interface FreshnessView {
-  readonly tone: Tone;
+  readonly tone: 'good' | 'warning' | 'bad';
   /** A key under `freshness` in the texts of feed. */
   readonly key: 'fresh' | 'hours' | 'stale' | 'old' | 'empty';
   readonly count: number;

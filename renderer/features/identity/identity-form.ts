@@ -3,7 +3,7 @@ import type { DocumentKind, IdentityEvidence, IdentityMethod } from '#shared/con
 import { isCalendarDate } from '#shared/domain/calendar-date.ts';
 import { parseMrz } from '#shared/domain/mrz.ts';
 import { parsePersonalIdentityCode } from '#shared/domain/personal-identity-code.ts';
-import { typedAsDay } from '../../kit/index.ts';
+import { typedAsDay } from '../../kit/day-text.ts';
 
 export interface IdentityForm {
   readonly method: IdentityMethod;

@@ -1,5 +1,5 @@
 /** What a refused PIN means for the screen: how many tries are left, or until when none is taken. */
-import { refusalOf } from '../../app/index.ts';
+import { refusalOf } from '../../app/error-text.ts';
 
 export type PinTrouble = { readonly kind: 'wrong'; readonly triesLeft: number } | { readonly kind: 'lockedOut'; readonly until: number } | { readonly kind: 'other' };
 

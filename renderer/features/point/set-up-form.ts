@@ -1,7 +1,6 @@
 /** The first run's answers, checked step by step, and what they make. */
 import type { PointSettings } from '#shared/contract/point.ts';
-import type { Localized } from '#shared/contract/words.ts';
-import { LANGUAGES } from '../../app/index.ts';
+import type { CustomerLanguage, Localized } from '#shared/contract/words.ts';
 import { spansFault, spansOf } from './spans-text.ts';
 
 export interface ProposedGroup {
@@ -25,6 +24,9 @@ export interface SetUpForm {
   readonly pin: string;
   readonly pinAgain: string;
 }
+
+/** A new point offers them all; its administrator may take some away. */
+const ALL_LANGUAGES = ['fi', 'sv', 'en', 'se', 'uk', 'ru', 'ar', 'so'] as const satisfies readonly CustomerLanguage[];
 
 export const SET_UP_STEPS = ['point', 'hours', 'desks', 'advisor'] as const;
 export type SetUpStep = (typeof SET_UP_STEPS)[number];
@@ -92,7 +94,7 @@ export function setUpInput(form: SetUpForm, proposal: readonly ProposedGroup[]) 
     municipality: form.municipality ?? { code: '', name: '' },
     hours: { week: form.week.map((typed) => spansOf(typed) ?? []), exceptions: [] },
     contentLanguages: ['fi', 'sv', 'en'],
-    customerLanguages: [...LANGUAGES],
+    customerLanguages: [...ALL_LANGUAGES],
     targetMinutes: 10,
     lockAfterMinutes: 10,
     display: { viewingMetres: 5, panelInches: 55 },

@@ -3,7 +3,7 @@ import type { PointSettings } from '#shared/contract/point.ts';
 import type { CustomerLanguage } from '#shared/contract/words.ts';
 import { isCalendarDate } from '#shared/domain/calendar-date.ts';
 import { formatSpans } from '#shared/domain/opening-hours.ts';
-import { dayAsTyped, typedAsDay } from '../../kit/index.ts';
+import { dayAsTyped, typedAsDay } from '../../kit/day-text.ts';
 import { spansFault, spansOf, weekTexts } from './spans-text.ts';
 
 export interface ExceptionRow {

@@ -1,7 +1,7 @@
 /** Why this customer and not another, in words. */
 import type { TFunction } from 'i18next';
 import type { CallReason } from '#shared/contract/queue.ts';
-import { localText } from '../../kit/index.ts';
+import { localText } from '../../kit/localized.ts';
 import { minutesOf } from './board-view.ts';
 
 /** One sentence: the rule that chose, with its numbers. */

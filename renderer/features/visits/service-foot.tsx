@@ -35,7 +35,7 @@ export function ServiceFoot({ visit, event, card, board }: ServiceFootProps) {
     const stands = timed.clock === 'paused' || timed.clock === 'stopped' || (await setClock.run({ visitId: visit.id, eventId: timed.id, clock: 'paused' })) !== undefined;
     if (stands) setDialog('time');
   };
-  const untouched = event !== null && isUntouched({ events: [event], identity: null }) && (event.note ?? '') === '';
+  const untouched = event !== null && isUntouched({ events: [event] }) && (event.note ?? '') === '';
   const more: MenuItem[] = [
     ...(event === null ? [] : [{ label: t('time.open'), icon: 'clock' as const, onPress: () => void correctTime(event) }]),
     ...(event !== null && running && untouched ? [{ label: t('removeService'), icon: 'remove' as const, onPress: () => void remove.run({ visitId: visit.id, eventId: event.id }) }] : []),

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '#shared/contract/feed.ts';
 import type { QueueBoard } from '#shared/contract/queue.ts';
-import type { Visit } from '#shared/contract/visits.ts';
+import type { ServiceEvent, Visit } from '#shared/contract/visits.ts';
 import type { CustomerLanguage } from '#shared/contract/words.ts';
 import { Empty } from '../../kit/index.ts';
 import { CardView, useCard } from '../cards/index.ts';
@@ -61,7 +61,7 @@ export function VisitPane({ visit, board, notices, languages, onAdd, onIdentify,
   );
 }
 
-function FootWithCard(props: Pick<VisitPaneProps, 'visit' | 'board'> & { readonly event: NonNullable<ReturnType<typeof currentEvent>> }) {
+function FootWithCard(props: Pick<VisitPaneProps, 'visit' | 'board'> & { readonly event: ServiceEvent }) {
   const found = useCard(props.event.cardId, props.event.cardVersion);
   return <ServiceFoot {...props} card={found.data?.card ?? null} />;
 }
