@@ -48,9 +48,13 @@ export function openSocketLine<Client extends StationClient | HubClient>(
   return { client: createORPCClient<Client>(link), close: () => socket.close() };
 }
 
-/** Opens the line over the desktop application's port; it stands as long as the window does. */
-export function openPortLine<Client extends StationClient | HubClient>(port: MessagePort, status: LineStatus): Line<Client> {
+/** Opens the line over the desktop application's port. It stands as long as the service does; then a new port is to be asked for. */
+export function openPortLine<Client extends StationClient | HubClient>(port: MessagePort, status: LineStatus, onClosed: () => void): Line<Client> {
   const link = new PortLink({ port });
+  port.addEventListener('close', () => {
+    status.cut();
+    onClosed();
+  });
   port.start();
   status.connected();
   return { client: createORPCClient<Client>(link), close: () => port.close() };

@@ -18,7 +18,7 @@ type Client = StationClient & HubClient;
 type Stage =
   | { readonly at: 'start' }
   | { readonly at: 'enrol'; readonly problem: unknown }
-  | { readonly at: 'line'; readonly line: Line<Client>; readonly status: LineStatus };
+  | { readonly at: 'line'; readonly line: Line<Client>; readonly status: LineStatus; readonly turn?: number };
 
 function overSocket(subprotocols: (status: LineStatus) => Promise<string[]>): Stage {
   const status = createLineStatus(Date.now);
@@ -37,10 +37,11 @@ function withKey(key: DeviceKey): Stage {
   });
 }
 
-async function begin(role: Role): Promise<Stage> {
+/** @param again called when the line has ended for good and a new one is to be begun */
+async function begin(role: Role, again: () => void): Promise<Stage> {
   if (window.onedoor !== undefined) {
     const status = createLineStatus(Date.now);
-    return { at: 'line', line: openPortLine<Client>(await fetchPort(window, window.onedoor), status), status };
+    return { at: 'line', line: openPortLine<Client>(await fetchPort(window, window.onedoor), status, again), status };
   }
   // The secret of a ticket's QR code is the phone's only right; it stays in the fragment, which no server sees.
   if (role === 'place') return overSocket(() => Promise.resolve(['onedoor-place', location.hash.slice(1)]));
@@ -60,22 +61,23 @@ async function begin(role: Role): Promise<Stage> {
 export function Gate({ role, children }: { role: Role; children: ReactNode }) {
   const [queries] = useState(createQueryClient);
   const [stage, setStage] = useState<Stage>({ at: 'start' });
+  const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
     let gone = false;
     let opened: Line<Client> | undefined;
     const start = async () => {
-      const next = await begin(role).catch((problem: unknown): Stage => ({ at: 'enrol', problem }));
+      const next = await begin(role, () => setAttempt((now) => now + 1)).catch((problem: unknown): Stage => ({ at: 'enrol', problem }));
       if (next.at === 'line') opened = next.line;
       if (gone) opened?.close();
-      else setStage(next);
+      else setStage(next.at === 'line' ? { ...next, turn: attempt } : next);
     };
     void start();
     return () => {
       gone = true;
       opened?.close();
     };
-  }, [role]);
+  }, [role, attempt]);
 
   // A key the server has thrown out is of no use: the screen asks for a new code.
   useEffect(() => {
@@ -95,7 +97,8 @@ export function Gate({ role, children }: { role: Role; children: ReactNode }) {
   if (stage.at === 'enrol') return <EnrolScreen role={role} problem={stage.problem} onEnrolled={(key) => setStage(withKey(key))} />;
   return (
     <QueryClientProvider client={queries}>
-      <ConnectionProvider client={stage.line.client} status={stage.status}>
+      {/* Calls under way belong to the line they were begun on: a new line begins the screens anew. */}
+      <ConnectionProvider key={stage.turn} client={stage.line.client} status={stage.status}>
         {children}
       </ConnectionProvider>
     </QueryClientProvider>
