@@ -15,8 +15,12 @@ export interface Device {
 
 const base64url = (bytes: ArrayBuffer) => Buffer.from(bytes).toString('base64url');
 
-/** @param address `http://…/advisor#enrol=CODE` as the desk gives it; the code is used up */
-export const enrolDevice = async (address: string): Promise<Device> => {
+/**
+ * Enrols a key with the one-time code and proves it: the pass opens one connection.
+ *
+ * @param address `http://…/advisor#enrol=CODE` as the desk gives it; the code is used up
+ */
+export const openPass = async (address: string): Promise<{ host: string; pass: string }> => {
   const url = new URL(address);
   const ask = async (path: string, body: object, wanted: string): Promise<string> => {
     const response = await fetch(new URL(path, url.origin), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
@@ -28,7 +32,13 @@ export const enrolDevice = async (address: string): Promise<Device> => {
   const nonce = await ask('/device/challenge', { deviceId }, 'nonce');
   const signature = base64url(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, keys.privateKey, new TextEncoder().encode(nonce)));
   const pass = await ask('/device/proof', { deviceId, nonce, signature }, 'pass');
-  const websocket = new WebSocket(`ws://${url.host}/rpc`, ['onedoor', pass]);
+  return { host: url.host, pass };
+};
+
+/** A device of the station at an address such as `openPass` takes. */
+export const enrolDevice = async (address: string): Promise<Device> => {
+  const { host, pass } = await openPass(address);
+  const websocket = new WebSocket(`ws://${host}/rpc`, ['onedoor', pass]);
   return { station: createORPCClient<StationClient>(new RPCLink({ websocket })), close: () => websocket.close() };
 };
 
