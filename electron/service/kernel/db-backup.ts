@@ -19,6 +19,13 @@ export const proveReadable = (file: string): void => {
   }
 };
 
+/** A copy is one file that can be carried away: looking into it leaves no log of its own beside it. */
+const inOneFile = (file: string): void => {
+  const raw = new Database(file);
+  raw.pragma('journal_mode = DELETE');
+  raw.close();
+};
+
 /**
  * Makes `<name>-<stamp>.sqlite` in `folder` from the living database, proves it, and removes the oldest beyond thirty.
  * The copy has its own name only once it is whole. Answers with its path.
@@ -28,6 +35,7 @@ export const backUp = async (db: { backup: (file: string) => Promise<void> }, fo
   const file = join(folder, `${name}-${now.replaceAll(/[:.]/g, '-')}.sqlite`);
   const unfinished = `${file}.unfinished`;
   await db.backup(unfinished);
+  inOneFile(unfinished);
   proveReadable(unfinished);
   renameSync(unfinished, file);
   const copies = readdirSync(folder).filter((entry) => entry.startsWith(`${name}-`) && entry.endsWith('.sqlite')).sort();
