@@ -1,0 +1,423 @@
+CREATE INDEX audit_person ON audit (person_ref);
+
+CREATE INDEX audit_visit ON audit (visit_id);
+
+CREATE INDEX card_provider ON card (provider_id);
+
+CREATE INDEX command_at ON command (at);
+
+CREATE INDEX event_date ON event (business_date, kind);
+
+CREATE INDEX event_subject ON event (subject_id, sequence);
+
+CREATE INDEX identity_check_visit ON identity_check (visit_id, id);
+
+CREATE INDEX job_due ON job (due_at) WHERE state = 'waiting';
+
+CREATE INDEX job_subject ON job (subject_id);
+
+CREATE INDEX outbox_waiting ON outbox (sequence) WHERE acknowledged_at IS NULL;
+
+CREATE INDEX search_card_instructions ON search_card (has_instructions) WHERE has_instructions = 1;
+
+CREATE INDEX service_event_visit ON service_event (visit_id, position);
+
+CREATE UNIQUE INDEX ticket_at_desk ON ticket (desk_id) WHERE state IN ('called', 'serving');
+
+CREATE INDEX ticket_call_at ON ticket_call (at);
+
+CREATE INDEX ticket_call_ticket ON ticket_call (ticket_id, at);
+
+CREATE INDEX ticket_in_line ON ticket (waiting_since, id) WHERE state IN ('waiting', 'held');
+
+CREATE INDEX ticket_live ON ticket (state) WHERE state IN ('waiting', 'called', 'serving', 'held');
+
+CREATE INDEX ticket_missed ON ticket (business_date) WHERE state = 'noShow';
+
+CREATE INDEX ticket_out_of_turn ON ticket (waiting_since, id) WHERE state = 'waiting' AND out_of_turn = 1;
+
+CREATE UNIQUE INDEX ticket_secret ON ticket (secret_hash);
+
+CREATE INDEX ticket_served ON ticket (group_id, ended_at) WHERE state = 'finished';
+
+CREATE UNIQUE INDEX visit_at_desk ON visit (desk_id) WHERE state = 'open';
+
+CREATE INDEX visit_date ON visit (business_date, started_at);
+
+CREATE INDEX visit_ended_at_desk ON visit (desk_id, closed_at);
+
+CREATE INDEX visit_state ON visit (state);
+
+CREATE TABLE advisor (
+      id TEXT PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      role TEXT NOT NULL CHECK (role IN ('advisor', 'lead', 'cashier', 'administrator')),
+      pin_hash TEXT NOT NULL,
+      active INTEGER NOT NULL,
+      wrong_pins INTEGER NOT NULL DEFAULT 0,
+      locked_until TEXT
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE audit (
+      sequence INTEGER PRIMARY KEY,
+      at TEXT NOT NULL,
+      action TEXT NOT NULL,
+      advisor_id TEXT,
+      device_id TEXT NOT NULL,
+      person_ref TEXT,
+      visit_id TEXT,
+      reason TEXT,
+      detail TEXT NOT NULL,
+      hash TEXT NOT NULL
+    ) STRICT;
+
+CREATE TABLE card (
+      rowid INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      provider_id TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      json TEXT NOT NULL
+    ) STRICT;
+
+CREATE TABLE card_edition (
+      id TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      json TEXT NOT NULL,
+      PRIMARY KEY (id, version)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE card_flag (
+      id TEXT PRIMARY KEY,
+      kind TEXT NOT NULL,
+      card_id TEXT NOT NULL,
+      card_version INTEGER NOT NULL,
+      visit_id TEXT,
+      text TEXT NOT NULL,
+      at TEXT NOT NULL,
+      advisor_id TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE command (
+      id TEXT PRIMARY KEY,
+      procedure TEXT NOT NULL,
+      caller TEXT NOT NULL,
+      input_digest TEXT NOT NULL,
+      answer TEXT NOT NULL,
+      at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE desk (
+      id TEXT PRIMARY KEY,
+      number INTEGER NOT NULL UNIQUE,
+      name TEXT NOT NULL,
+      active INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE desk_state (
+      desk_id TEXT PRIMARY KEY REFERENCES desk (id),
+      open INTEGER NOT NULL,
+      paused INTEGER NOT NULL,
+      advisor_id TEXT REFERENCES advisor (id),
+      group_ids TEXT NOT NULL,
+      ticket_id TEXT REFERENCES ticket (id),
+      visit_id TEXT,
+      since TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE device (
+      id TEXT PRIMARY KEY,
+      kind TEXT NOT NULL,
+      name TEXT NOT NULL,
+      desk_id TEXT REFERENCES desk (id),
+      public_key TEXT NOT NULL,
+      enrolled_at TEXT NOT NULL,
+      last_seen_at TEXT,
+      revoked_at TEXT
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE enrolment_code (
+      code_hash TEXT PRIMARY KEY,
+      kind TEXT NOT NULL,
+      name TEXT NOT NULL,
+      desk_id TEXT,
+      expires_at TEXT NOT NULL,
+      used_at TEXT
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event (
+      sequence INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      kind TEXT NOT NULL,
+      subject_id TEXT NOT NULL,
+      visit_id TEXT,
+      device_id TEXT NOT NULL,
+      advisor_id TEXT,
+      at TEXT NOT NULL,
+      business_date TEXT NOT NULL,
+      data TEXT NOT NULL
+    ) STRICT;
+
+CREATE TABLE feed_segment (
+      path TEXT PRIMARY KEY,
+      role TEXT NOT NULL,
+      sequence INTEGER NOT NULL,
+      applied_at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE feed_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE identity_check (
+      id TEXT PRIMARY KEY,
+      visit_id TEXT NOT NULL REFERENCES visit (id),
+      method TEXT NOT NULL,
+      level TEXT NOT NULL CHECK (level IN ('none', 'low', 'substantial', 'high')),
+      document_kind TEXT,
+      issuer TEXT,
+      expires TEXT,
+      last_four TEXT,
+      minor INTEGER NOT NULL,
+      non_disclosure TEXT NOT NULL,
+      warnings TEXT NOT NULL,
+      person_ref TEXT,
+      checked_by TEXT NOT NULL REFERENCES advisor (id),
+      checked_at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE job (
+      id TEXT PRIMARY KEY,
+      kind TEXT NOT NULL,
+      subject_id TEXT NOT NULL,
+      payload TEXT NOT NULL,
+      due_at TEXT NOT NULL,
+      tries INTEGER NOT NULL DEFAULT 0,
+      state TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'givenUp')),
+      last_error TEXT,
+      done_at TEXT
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE lane (group_id TEXT PRIMARY KEY REFERENCES service_group (id), waiting INTEGER NOT NULL CHECK (waiting >= 0)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE notice (
+      id TEXT PRIMARY KEY,
+      kind TEXT NOT NULL,
+      provider_id TEXT NOT NULL,
+      valid_from TEXT NOT NULL,
+      valid_until TEXT NOT NULL,
+      json TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outbox (
+      sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+      id TEXT NOT NULL UNIQUE,
+      kind TEXT NOT NULL,
+      at TEXT NOT NULL,
+      business_date TEXT NOT NULL,
+      payload TEXT NOT NULL,
+      acknowledged_at TEXT
+    ) STRICT;
+
+CREATE TABLE point (
+      id TEXT PRIMARY KEY,
+      settings TEXT NOT NULL,
+      created_at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE provider (
+      id TEXT PRIMARY KEY,
+      name TEXT NOT NULL,
+      short_name TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE search_card (
+      rowid INTEGER PRIMARY KEY,
+      id TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      provider_id TEXT NOT NULL,
+      has_instructions INTEGER NOT NULL CHECK (has_instructions IN (0, 1)),
+      name TEXT NOT NULL,
+      summary TEXT NOT NULL,
+      terms TEXT NOT NULL
+    ) STRICT;
+
+CREATE TABLE search_concept (id INTEGER PRIMARY KEY, labels TEXT NOT NULL) STRICT;
+
+CREATE TABLE search_facet (
+      kind TEXT NOT NULL,
+      value TEXT NOT NULL,
+      label TEXT NOT NULL,
+      PRIMARY KEY (kind, value)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE search_form (form TEXT PRIMARY KEY, lemmas TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE search_label (label TEXT NOT NULL, concept INTEGER NOT NULL, PRIMARY KEY (label, concept)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE search_lemma (lemma TEXT PRIMARY KEY, parts TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE search_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE search_text USING fts5(
+      title, text, facet,
+      content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', prefix = '3'
+    );
+
+CREATE TABLE 'search_text_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_text_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'search_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE search_text_word USING fts5vocab(search_text, row);
+
+CREATE VIRTUAL TABLE search_title USING fts5(
+      name, lemma, part, term, near, facet,
+      content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3 4'
+    );
+
+CREATE TABLE 'search_title_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_title_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_title_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'search_title_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE search_title_word USING fts5vocab(search_title, row);
+
+CREATE TABLE search_word (word TEXT PRIMARY KEY, cards INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE secret (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE service_event (
+      id TEXT PRIMARY KEY,
+      visit_id TEXT NOT NULL REFERENCES visit (id),
+      position INTEGER NOT NULL,
+      card_id TEXT NOT NULL,
+      card_version INTEGER NOT NULL,
+      card_name TEXT NOT NULL,
+      provider_id TEXT NOT NULL,
+      steps TEXT NOT NULL,
+      acts TEXT NOT NULL,
+      outcome TEXT,
+      identity_level TEXT,
+      note TEXT,
+      clock TEXT NOT NULL CHECK (clock IN ('direct', 'indirect', 'paused', 'stopped')),
+      direct_ms INTEGER NOT NULL,
+      indirect_ms INTEGER NOT NULL,
+      clock_since TEXT,
+      corrected_direct_ms INTEGER,
+      corrected_indirect_ms INTEGER,
+      corrected_reason TEXT,
+      corrected_at TEXT,
+      time_category TEXT,
+      started_at TEXT NOT NULL,
+      closed_at TEXT
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE service_group (
+      id TEXT PRIMARY KEY,
+      letter TEXT NOT NULL UNIQUE,
+      name TEXT NOT NULL,
+      examples TEXT NOT NULL,
+      icon TEXT NOT NULL,
+      words TEXT NOT NULL,
+      provider_ids TEXT NOT NULL,
+      daily_limit INTEGER,
+      active INTEGER NOT NULL,
+      position INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session (
+      device_id TEXT PRIMARY KEY,
+      advisor_id TEXT NOT NULL REFERENCES advisor (id),
+      locked INTEGER NOT NULL,
+      since TEXT NOT NULL,
+      desk_id TEXT REFERENCES desk (id)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticket (
+      id TEXT PRIMARY KEY,
+      business_date TEXT NOT NULL,
+      group_id TEXT NOT NULL REFERENCES service_group (id),
+      numbered_in TEXT NOT NULL REFERENCES service_group (id),
+      number INTEGER NOT NULL,
+      label TEXT NOT NULL,
+      language TEXT NOT NULL,
+      needs TEXT NOT NULL,
+      card_id TEXT,
+      secret_hash TEXT,
+      state TEXT NOT NULL CHECK (state IN ('waiting', 'called', 'serving', 'held', 'noShow', 'finished', 'cancelled')),
+      priority INTEGER NOT NULL DEFAULT 0,
+      out_of_turn INTEGER NOT NULL GENERATED ALWAYS AS (priority > 0 OR promised_at IS NOT NULL OR reserved_desk_id IS NOT NULL) VIRTUAL,
+      taken_at TEXT NOT NULL,
+      waiting_since TEXT NOT NULL,
+      promised_at TEXT,
+      called_at TEXT,
+      desk_id TEXT REFERENCES desk (id),
+      reserved_desk_id TEXT REFERENCES desk (id),
+      returned TEXT CHECK (returned IN ('handedOver', 'returned')),
+      call_count INTEGER NOT NULL DEFAULT 0,
+      held_reason TEXT,
+      ended_at TEXT,
+      UNIQUE (business_date, numbered_in, number)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticket_call (
+      id TEXT PRIMARY KEY,
+      ticket_id TEXT NOT NULL REFERENCES ticket (id),
+      label TEXT NOT NULL,
+      language TEXT NOT NULL,
+      desk_id TEXT NOT NULL REFERENCES desk (id),
+      advisor_id TEXT,
+      business_date TEXT NOT NULL,
+      at TEXT NOT NULL,
+      repeated INTEGER NOT NULL,
+      why TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticket_counter (
+      business_date TEXT NOT NULL,
+      group_id TEXT NOT NULL REFERENCES service_group (id),
+      last_number INTEGER NOT NULL,
+      PRIMARY KEY (business_date, group_id)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE visit (
+      id TEXT PRIMARY KEY,
+      ticket_id TEXT REFERENCES ticket (id),
+      number TEXT,
+      language TEXT NOT NULL,
+      desk_id TEXT REFERENCES desk (id),
+      advisor_id TEXT REFERENCES advisor (id),
+      reserved_desk_id TEXT REFERENCES desk (id),
+      business_date TEXT NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('open', 'handedOver', 'closed', 'cancelled')),
+      started_at TEXT NOT NULL,
+      closed_at TEXT,
+      closed_by TEXT,
+      current_event_id TEXT,
+      shown TEXT NOT NULL,
+      revision INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit rows are never changed'); END;
+
+CREATE TRIGGER audit_is_never_removed BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit rows are never removed'); END;
+
+CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'event rows are never changed'); END;
+
+CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'event rows are never removed'); END;
+
+CREATE TRIGGER ticket_enters_lane AFTER UPDATE OF state, group_id ON ticket WHEN NEW.state = 'waiting' AND (OLD.state <> 'waiting' OR OLD.group_id <> NEW.group_id) BEGIN
+      INSERT INTO lane VALUES (NEW.group_id, 1) ON CONFLICT DO UPDATE SET waiting = waiting + 1;
+    END;
+
+CREATE TRIGGER ticket_joins_lane AFTER INSERT ON ticket WHEN NEW.state = 'waiting' BEGIN
+      INSERT INTO lane VALUES (NEW.group_id, 1) ON CONFLICT DO UPDATE SET waiting = waiting + 1;
+    END;
+
+CREATE TRIGGER ticket_leaves_lane AFTER UPDATE OF state, group_id ON ticket WHEN OLD.state = 'waiting' AND (NEW.state <> 'waiting' OR OLD.group_id <> NEW.group_id) BEGIN
+      UPDATE lane SET waiting = waiting - 1 WHERE group_id = OLD.group_id;
+    END;

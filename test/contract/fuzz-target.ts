@@ -1,0 +1,137 @@
+/** A station and a hub with something of everything in them, as files to start many times from. */
+import { createRouterClient } from '@orpc/server';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { applyNotices } from './notices.ts';
+import { openDurable } from '#service/kernel/db.ts';
+import type { Caller } from '#service/kernel/access.ts';
+import type { Log } from '#service/kernel/log.ts';
+import { putCards, testCard } from '../support/cards.ts';
+import { openDesks, takeNumber } from '../support/queue.ts';
+import { startPoint, startStation, type TestStation } from '../support/station.ts';
+import { countedIds } from '../support/ids.ts';
+import type { Known } from './arbitraries.ts';
+import { staffHub, startHub, type TestHub } from './test-hub.ts';
+
+/** One procedure as an untyped client calls it. */
+export type AnyCall = (input: unknown, options?: { signal?: AbortSignal }) => Promise<unknown>;
+
+export interface Target {
+  call: (slice: string, name: string) => AnyCall;
+  /** Everything the database holds but audit, commands and what counts tries and sights, as one text. */
+  state: () => string;
+  close: () => Promise<void>;
+}
+
+export interface Template {
+  known: Known;
+  start: (log: Log) => Promise<Target>;
+  remove: () => void;
+}
+
+const LEFT_OUT = new Set(['audit', 'command', 'feed_state', 'sqlite_sequence']);
+const COUNTERS = ['wrong_pins', 'wrong_tries', 'locked_until', 'last_seen_at'];
+
+const dump = (raw: ReturnType<typeof openDurable>): string =>
+  (raw.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search_%' AND name NOT LIKE 'sqlite_%' ORDER BY name`).pluck().all() as string[])
+    .filter((table) => !LEFT_OUT.has(table))
+    .map((table) => `${table}: ${JSON.stringify(raw.prepare(`SELECT * FROM ${table}`).all(), (key, value: unknown) => (COUNTERS.includes(key) ? undefined : value))}`)
+    .join('\n');
+
+const callOf = (client: unknown, slice: string, name: string): AnyCall => (client as Record<string, Record<string, AnyCall>>)[slice]![name]!;
+
+/** Ids of all rows there are, by which valid inputs meet them. */
+const idsIn = (raw: ReturnType<typeof openDurable>, tables: readonly string[]): string[] => tables.flatMap((table) => raw.prepare(`SELECT id FROM ${table}`).pluck().all() as string[]);
+
+export const stationTemplate = async (): Promise<Template> => {
+  const folder = mkdtempSync(join(tmpdir(), 'onedoor-fuzz-'));
+  const point = await startPoint({ folder, desks: 2 });
+  await putCards(point, [testCard('permit'), testCard('benefit')]);
+  await applyNotices(point);
+  await openDesks(point);
+  const { client } = point.advisors[0]!;
+  const deskId = point.deskIds[0]!;
+  const slips = [];
+  for (let index = 0; index < 4; index += 1) slips.push(await takeNumber(point, index % 3));
+  await client.queue.hold({ commandId: point.commandId(), ticketId: slips[3]!.ticketId });
+  const call = await client.queue.callNext({ commandId: point.commandId(), deskId });
+  const visit = await client.visits.begin({ commandId: point.commandId(), deskId, ticketId: call.ticket.id });
+  await client.visits.addService({ commandId: point.commandId(), visitId: visit.id, cardId: 'permit' });
+  await point.station.deps.db.write((w) => {
+    for (const kind of ['terminal', 'display', 'advisor']) w.run(w.q.insertInto('device').values({ id: point.station.deps.ids.next(), kind, name: kind, desk_id: null, public_key: '', enrolled_at: point.clock.now(), last_seen_at: null, revoked_at: null }));
+  });
+  const { raw } = point.station.deps.db;
+  const ids = idsIn(raw, ['desk', 'service_group', 'ticket', 'visit', 'service_event', 'advisor', 'device']);
+  const secret = slips[0]!.followUrl.split(/[#/=]/).at(-1)!;
+  await point.close();
+  const clients = (station: TestStation, kind: Caller['kind']) =>
+    createRouterClient(station.station.router, { context: { caller: { kind, deviceId: kind === 'advisor' ? 'desk-1' : `device-${kind}`, deskId: kind === 'terminal' ? deskId : null, ...(kind === 'phone' ? { ticketSecret: secret } : {}) } } });
+  let starts = 0;
+  return {
+    known: { ids, foreignIds: ['permit', 'benefit', 'poliisi'] },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+    start: async (log) => {
+      const copy = mkdtempSync(join(tmpdir(), 'onedoor-fuzz-'));
+      cpSync(folder, copy, { recursive: true });
+      starts += 1;
+      const station = await startStation({ folder: copy, log, ids: countedIds(String(1 + (starts % 7))) });
+      const kinds = { terminal: ['terminal', 'watchTerminal', 'suggestGroup', 'take', 'slip', 'watchCustomer'], display: ['display', 'watchDisplay'], phone: ['watchPlace'] };
+      return {
+        call: (slice, name) => {
+          const kind = (Object.entries(kinds).find(([, names]) => (slice === 'queue' || slice === 'visits') && names.includes(name))?.[0] ?? 'advisor') as Caller['kind'];
+          return callOf(clients(station, kind), slice, name);
+        },
+        state: () => dump(station.station.deps.db.raw),
+        close: async () => {
+          await station.close();
+          rmSync(copy, { recursive: true, force: true });
+        },
+      };
+    },
+  };
+};
+
+export const hubTemplate = async (): Promise<Template> => {
+  const folder = mkdtempSync(join(tmpdir(), 'onedoor-fuzz-hub-'));
+  const made = await startHub({ folder });
+  await staffHub(made);
+  await made.hub.publisher.publishWaiting();
+  const now = made.clock.now();
+  await made.database.db.insertInto('device').values({ id: made.commandId(), kind: 'station', name: 'Point', public_key: '', enrolled_at: now, last_seen_at: null, revoked_at: null }).execute();
+  await made.database.db
+    .insertInto('card_flag')
+    .values({ id: made.commandId(), station_id: 'device-station', kind: 'cardWrong', card_id: 'permit', card_version: 1, provider_id: 'poliisi', card_name: '{"fi":"Lupa"}', text: 'Vanha maksu', at: now, state: 'open', answer: null })
+    .execute();
+  await made.as('portal', 'device-editor').feed.publishNotice({ commandId: made.commandId(), notice: { kind: 'info', title: { fi: 'Tiedote' }, text: { fi: 'Teksti' }, cardIds: [], forPublic: true, from: '2026-01-01T00:00:00.000Z', until: '2027-01-01T00:00:00.000Z' } });
+  await made.close();
+  const raw = openDurable(join(folder, 'hub.sqlite'));
+  const ids = idsIn(raw, ['editor', 'device', 'notice', 'card_flag']);
+  raw.close();
+  let starts = 0;
+  return {
+    known: { ids, foreignIds: ['permit', 'benefit', 'poliisi', 'kela'] },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+    start: async (log) => {
+      const copy = mkdtempSync(join(tmpdir(), 'onedoor-fuzz-hub-'));
+      cpSync(folder, copy, { recursive: true });
+      starts += 1;
+      const hub: TestHub = await startHub({ folder: copy, log, idPrefix: String(1 + (starts % 7)), cards: [] });
+      const look = openDurable(join(copy, 'hub.sqlite'));
+      const administrators = ['devices', 'portal'];
+      return {
+        call: (slice, name) => {
+          const station = slice === 'outbox' || name === 'watchPublished';
+          return callOf(station ? hub.as('station') : hub.as('portal', administrators.includes(slice) ? 'device-portal' : 'device-editor'), slice, name);
+        },
+        state: () => dump(look),
+        close: async () => {
+          look.close();
+          await hub.close();
+          rmSync(copy, { recursive: true, force: true });
+        },
+      };
+    },
+  };
+};
+
