@@ -5,8 +5,8 @@ export interface LiveSource<State extends object> {
   /** Hears of changes; returns the way to stop hearing. */
   subscribe: (changed: () => void) => () => void;
   read: () => State;
-  /** Changes within this many milliseconds after an answer are merged into one; the first goes out at once. */
-  mergeMs?: number;
+  /** Changes within this many milliseconds after an answer are merged into one; the first goes out at once. A function is asked anew after each answer. */
+  mergeMs?: number | (() => number);
   /** Two states with the same mark are the same: the second is not sent, also not after a resumed connection. */
   mark: (state: State) => string;
 }
@@ -53,7 +53,7 @@ export async function* live<State extends object>(source: LiveSource<State>, sig
         sent = mark;
         // A copy, since the mark is attached to the very object and many watchers share one state.
         yield withEventMeta((Array.isArray(state) ? [...state] : { ...state }) as State, { id: mark });
-        if (source.mergeMs) await pause(source.mergeMs, signal);
+        if (source.mergeMs) await pause(typeof source.mergeMs === 'function' ? source.mergeMs() : source.mergeMs, signal);
       }
     }
   } finally {
