@@ -48,9 +48,9 @@ const shown = (one: Measured) => ({ perSecond: median(one.rates), rounds: one.ra
 export const bench: Bench = {
   name: 'queue',
   run: async ({ quick = false }) => {
-    const rounds = quick ? 1 : 5;
-    const alone = quick ? 40 : 1_000;
-    const together = quick ? 60 : 3_200;
+    const rounds = quick ? 1 : 3;
+    const alone = quick ? 40 : 600;
+    const together = quick ? 60 : 1_920;
     const desks = quick ? 5 : 32;
     const folder = benchFolder();
     const postgres = quick ? 'left out of a quick run' : await startPostgres();

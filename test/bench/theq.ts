@@ -18,7 +18,8 @@ import type { Order, Played } from './theq-load.ts';
  * (users = rate × (answer + pause)) its users paused about two to three seconds between requests; so do ours.
  */
 const THINK: [number, number] = [1.5, 3.5];
-const RAMP_PER_SECOND = 10;
+/** All desks sign in within the opening minute. */
+const RAMP_SECONDS = 60;
 
 const ids = ulids();
 const command = () => ({ commandId: ids.next() });
@@ -64,7 +65,7 @@ const aimsOf = (played: Played): Aim[] => [
   aim(`${played.desks} desks: calls that failed`, Object.values(played.errors).reduce((sum, count) => sum + count, 0), { atMost: 0 }),
 ];
 
-const seeded = async (desk: Desk, sizes: readonly number[], steadySeconds: number, think: [number, number]) => {
+const seeded = async (desk: Desk, sizes: readonly number[], rampSeconds: number, steadySeconds: number, think: [number, number]) => {
   const administrator = await enrolDevice(await desk.url('advisor'));
   const desks = await furnish(administrator, Math.max(...sizes), desk.pin);
   const cardId = await anyCard(administrator);
@@ -74,7 +75,7 @@ const seeded = async (desk: Desk, sizes: readonly number[], steadySeconds: numbe
   try {
     for (const size of sizes) {
       const before = cpuSecondsOf(desk.pid());
-      const played = await load.play({ origin: `http://127.0.0.1:${desk.port}`, pin: desk.pin, cardId, desks: desks.slice(0, size), rampPerSecond: RAMP_PER_SECOND, steadySeconds, think });
+      const played = await load.play({ origin: `http://127.0.0.1:${desk.port}`, pin: desk.pin, cardId, desks: desks.slice(0, size), rampPerSecond: size / rampSeconds, steadySeconds, think });
       const after = cpuSecondsOf(desk.pid());
       runs.push({ ...played, hostCpuShare: before === null || after === null ? null : (after - before) / played.seconds, hostMemory: memoryOf(desk.pid()) });
     }
@@ -91,10 +92,10 @@ export const bench: Bench = {
     const folder = benchFolder();
     const desk = await startDesk({ demo: true, dataDir: folder.path });
     try {
-      const { idle, runs } = await seeded(desk, quick ? [5] : [200, 400], quick ? 1 : 40, quick ? [0, 0.05] : THINK);
+      const { idle, runs } = await seeded(desk, quick ? [5] : [200, 400], quick ? 0.5 : RAMP_SECONDS, quick ? 1 : 30, quick ? [0, 0.05] : THINK);
       return {
         runs: 1,
-        figures: { thinkSeconds: quick ? [0, 0.05] : THINK, rampDesksPerSecond: RAMP_PER_SECOND, hostMemoryBefore: idle, sizes: runs },
+        figures: { thinkSeconds: quick ? [0, 0.05] : THINK, rampSeconds: quick ? 0.5 : RAMP_SECONDS, hostMemoryBefore: idle, sizes: runs },
         aims: runs.flatMap(aimsOf),
         errors: runs.reduce((sum, played) => sum + played.unfinishedDesks + Object.values(played.errors).reduce((all, count) => all + count, 0), 0),
         notes: [
