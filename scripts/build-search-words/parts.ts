@@ -10,7 +10,7 @@ interface Member {
 const ENTRY = /\+([^+()]*)\(([^()]*)\)/gu;
 
 /** A member made of a verb in `-minen` loses its end inside a compound: `asumis(tuki)` is `asuminen`. */
-const wholeNoun = (surface: string) => (/is$/u.test(surface) ? surface.replace(/s$/u, 'nen') : surface);
+const wholeNoun = (surface: string) => (surface.endsWith('is') ? surface.replace(/s$/u, 'nen') : surface);
 
 /** Members of `+ajo(ajo)+kortti(kortti)+lupa(lupa)`; endings that only derive (`+u(+u)`) join the member before. */
 const membersOf = (wordBases: string): Member[] => {
@@ -22,7 +22,7 @@ const membersOf = (wordBases: string): Member[] => {
       last.derived = true;
     } else members.push({ surface, base: base.replaceAll('=', ''), derived: false });
   }
-  return members.map(({ surface, base, derived }) => ({ surface, base: derived || /mis$/u.test(surface) ? wholeNoun(surface) : base }));
+  return members.map(({ surface, base, derived }) => ({ surface, base: derived || surface.endsWith('mis') ? wholeNoun(surface) : base }));
 };
 
 /** `ajo`, `kortti`, `lupa`, `ajokortti` and `korttilupa` of `ajokorttilupa`; nothing of a word that is no compound. */

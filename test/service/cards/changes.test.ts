@@ -62,7 +62,7 @@ test('new words of the feed index the cards anew', async () => {
 test('words that cannot be read replace nothing', async () => {
   await write((db) => applyWords(db, [{ lemma: 'hylje', forms: ['hylkeen'] }]));
   await putCards(point, [testCard('a', { name: { fi: 'Hylje' } })]);
-  await expect(write((db) => applyWords(db, [{ lemma: 'toinen' }, { lemma: 7 }]))).rejects.toThrow();
+  await expect(write((db) => applyWords(db, [{ lemma: 'toinen' }, { lemma: 7 }]))).rejects.toThrow('lemma');
   expect(await found('hylkeen')).toEqual(['a']);
 });
 

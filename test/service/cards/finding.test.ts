@@ -40,13 +40,13 @@ describe('slips of the fingers', () => {
     ['ajokrotti', 'ajokortti', 'national-ajokortti'],
     ['pasi', 'passi', 'national-passi'],
     ['asumistuko', 'asumistuki', 'national-asumistuki'],
-    ['paivahoito', 'päivähoito', null],
+    ['paivahoito', 'päivähoito', 'c17528ad-8b66-4df1-b157-ebb56a2da083'],
     ['passprot', 'passport', 'national-passi'],
     ['bostadsbidarg', 'bostadsbidrag', 'national-asumistuki'],
   ])('%s is read as %s', (typed, meant, id) => {
     const result = search(typed);
     expect(result.correctedTo).toBe(meant);
-    if (id !== null) expect(result.rows[0]).toMatchObject({ id, why: { kind: 'spelling' } });
+    expect(result.rows.slice(0, 5).map((row) => [row.id, row.why.kind])).toContainEqual([id, 'spelling']);
   });
 
   test('a word that is right is left as it is', () => {

@@ -1,12 +1,12 @@
-import fc from 'fast-check';
+import { assert as holds, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import { lightStem } from '#service/features/cards/light-stems.ts';
 import type { Analysis } from '#service/features/cards/lexicon.ts';
-import { allOf, anyLabel, askedWords } from '#service/features/cards/question.ts';
+import { anyLabel, askedWords, matchOf } from '#service/features/cards/question.ts';
 
 const known: Readonly<Record<string, Analysis>> = { passin: { lemmas: ['passi'], parts: [] }, ajokortin: { lemmas: ['ajokortti'], parts: ['ajo', 'kortti'] } };
 const look = (word: string): Analysis => known[word] ?? { lemmas: [], parts: [] };
-const asked = (typed: string) => allOf(askedWords(typed, look), []);
+const asked = (typed: string) => matchOf(askedWords(typed, look), [], []).all;
 
 test('the last word is still being typed; a form is asked for by its base form too', () => {
   expect(asked('ajokortin')).toBe('("ajokortin"* OR "ajokortti")');
@@ -19,7 +19,7 @@ test('words that tell nothing are left out, unless there are no others', () => {
 });
 
 test('facets narrow inside the index', () => {
-  expect(allOf(askedWords('passi', look), ['\ue000abc'])).toBe('"passi"* AND "\ue000abc"');
+  expect(matchOf(askedWords('passi', look), [], ['\ue000abc'])).toMatchObject({ all: '"passi"* AND "\ue000abc"', inName: '(name : ("passi"*)) AND "\ue000abc"', titled: null });
 });
 
 test('labels are asked for with all their words', () => {
@@ -28,8 +28,8 @@ test('labels are asked for with all their words', () => {
 });
 
 test('nothing typed leaves its quotes', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (typed) => {
+  holds(
+    property(string({ unit: 'binary', maxLength: 200 }), (typed) => {
       const expression = asked(typed);
       expect(expression.replace(/"[\p{L}\p{N}\u0300-\u036f]+"/gu, '')).toMatch(/^[()*\sANDOR]*$/u);
     }),

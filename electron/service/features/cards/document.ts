@@ -2,6 +2,7 @@
 import type { Provider, ServiceCard } from '#shared/contract/cards.ts';
 import type { Localized } from '#shared/contract/words.ts';
 import { facetsOf, facetWord } from './facets.ts';
+import { wholeWord } from './whole-words.ts';
 import type { IndexedText } from './index-sql.ts';
 import type { Lexicon } from './lexicon.ts';
 import { wordsOf } from './tokens.ts';
@@ -63,6 +64,14 @@ const nearOf = (card: ServiceCard, lexicon: Lexicon, labelsLike: LabelsLike): Ne
   });
 };
 
+/** Words that stand for the whole of a name or a term. */
+const wholeWords = (card: ServiceCard, lexicon: Lexicon): string[] =>
+  LANGUAGES.flatMap((language) => {
+    const keys = (text: string) => labelKeys(wordsOf(text), language === 'fi' ? lexicon : null).filter(Boolean);
+    const terms = card.ontologyTerms.flatMap((term) => [term.label[language] ?? [], term.synonyms[language] ?? []].flat());
+    return [...keys(card.name[language] ?? '').map((key) => wholeWord('name', key)), ...terms.flatMap(keys).map((key) => wholeWord('term', key))];
+  });
+
 /** The columns of a card and what is kept to explain them. */
 export const documentOf = (card: ServiceCard, provider: Provider, lexicon: Lexicon, labelsLike: LabelsLike): { text: IndexedText; kept: KeptTerms } => {
   const finnishName = wordsOf(card.name.fi ?? '').map((word) => ({ word, ...lexicon.analyse(word) }));
@@ -84,7 +93,7 @@ export const documentOf = (card: ServiceCard, provider: Provider, lexicon: Lexic
       part: finnishName.flatMap(({ parts }) => parts).join(' '),
       term: [...new Set(labels.flatMap(({ language, words }) => words.flatMap((label) => (language === 'fi' ? widened(wordsOf(label), lexicon) : wordsOf(label)))))].join(' '),
       near: [...new Set([...near.flatMap(({ labels: others }) => others), ...texts(provider.shortName), ...texts(provider.name)].flatMap(wordsOf))].join(' '),
-      facet: facetsOf(card, provider).map(facetWord).join(' '),
+      facet: [...new Set([...facetsOf(card, provider).map(facetWord), ...wholeWords(card, lexicon)])].join(' '),
       // Each word once: how often a long text says it tells little, and costs the index most.
       text: [...new Set(body.flatMap((text) => bothWays(text, lexicon)))].join(' '),
     },

@@ -1,18 +1,12 @@
 /** Finds cards and ranks as many of them as time allows. */
 import type { Read } from '../../kernel/acts.ts';
-import { inTexts, inTextsUnranked, inTitles, lastRowid, type Candidate } from './index-sql.ts';
+import { inTexts, inTextsUnranked, inTitles, inTitlesUnranked, lastRowid, type Candidate } from './index-sql.ts';
+import type { Match } from './question.ts';
 
 /** Ranking, not finding, is what costs: so many of the cards found are ranked. */
 const RANKED = 200;
-/** Up to here ranking by all text takes a millisecond; beyond it a common word alone takes many. */
-const RANKED_BY_TEXT = 5_000;
-
-/** Two expressions of one question; the first narrower. */
-export interface Match {
-  all: string;
-  /** The same with a word among the titles; null when that says nothing more. */
-  titled: string | null;
-}
+/** Up to so many cards ranking takes a millisecond; beyond, weighing one common word takes many. */
+const ALL_RANKED = 5_000;
 
 /** The first, then those of the others that are not among them. */
 export const merged = (first: readonly Candidate[], more: readonly Candidate[]): Candidate[] => {
@@ -20,15 +14,34 @@ export const merged = (first: readonly Candidate[], more: readonly Candidate[]):
   return [...first, ...more.filter((candidate) => !seen.has(candidate.rowid))];
 };
 
-/** Cards whose text answers, those with a word in their titles first. */
-const byText = (db: Read, match: Match, limit: number): Candidate[] => {
-  if (lastRowid(db) <= RANKED_BY_TEXT) return inTexts(db, match.all, RANKED).toSorted((a, b) => a.score - b.score);
+const byScore = (candidates: readonly Candidate[]) => candidates.toSorted((a, b) => a.score - b.score);
+
+/** Cards whose titles answer. Of very many, those with all words in the name first; a single word that is rare is ranked. */
+const byTitle = (db: Read, match: Match, limit: number, ranked: boolean): Candidate[] => {
+  if (ranked) return byScore(inTitles(db, match.all, RANKED));
+  const found = inTitlesUnranked(db, match.all, RANKED);
+  if (match.titled === null && found.length < RANKED) return byScore(inTitles(db, match.all, RANKED));
+  return merged(inTitlesUnranked(db, match.inName, limit), found);
+};
+
+/** Cards whose text answers, of very many those with a word in their titles first. */
+const byText = (db: Read, match: Match, limit: number, ranked: boolean): Candidate[] => {
+  if (ranked) return byScore(inTexts(db, match.all, RANKED));
   const titled = match.titled === null ? [] : inTextsUnranked(db, match.titled, limit);
   return titled.length >= limit ? titled : merged(titled, inTextsUnranked(db, match.all, limit));
 };
 
-/** Cards by title and terms, best first; by all their text when those do not fill the page of `limit` rows. */
+/**
+ * Cards that are called just so, then those with a term of just that name, then by title and terms, and by all
+ * text when those do not fill the page of `limit` rows.
+ */
 export const gathered = (db: Read, match: Match, limit: number): Candidate[] => {
-  const titles = inTitles(db, match.all, RANKED).toSorted((a, b) => a.score - b.score);
-  return titles.length >= limit ? titles : merged(titles, byText(db, match, limit + titles.length));
+  const ranked = lastRowid(db) <= ALL_RANKED;
+  const titles = byTitle(db, match, limit, ranked);
+  const places = new Map(titles.map((candidate, place) => [candidate.rowid, place]));
+  const placeOf = ({ rowid }: Candidate) => places.get(rowid) ?? titles.length;
+  // Within those that are named so, the better ranked first.
+  const named = match.named.map((expression) => inTitlesUnranked(db, expression, RANKED).toSorted((a, b) => placeOf(a) - placeOf(b)));
+  const first = [...named, titles].reduce(merged, []);
+  return first.length >= limit ? first : merged(first, byText(db, match, limit + first.length, ranked));
 };

@@ -1,6 +1,5 @@
 /** The search index in SQLite's own words: every statement on FTS5 and on the index's tables is here. */
 import type { Read, Write } from '../../kernel/acts.ts';
-import type { ServiceCard } from '#shared/contract/cards.ts';
 import type { Dictionary } from './lexicon.ts';
 
 export type FacetKind = 'provider' | 'lifeEvent' | 'serviceClass' | 'act';
@@ -35,6 +34,7 @@ export interface Candidate {
 }
 
 const rows = <Row>(db: Read, sql: string, ...values: (string | number)[]): Row[] => db.prepare(sql).all(...values) as Row[];
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- each statement names the shape of its row, as for `rows`
 const row = <Row>(db: Read, sql: string, ...values: (string | number)[]): Row | undefined => db.prepare(sql).get(...values) as Row | undefined;
 
 /** Columns in the order of `search_title`: name, lemma, part, term, near, facet. */
@@ -49,6 +49,8 @@ export const inTexts = (db: Read, match: string, most: number): Candidate[] =>
   rows(db, `SELECT rowid, bm25(search_text, ${TEXT_WEIGHTS}) AS score FROM search_text WHERE search_text MATCH ? LIMIT ?`, match, most);
 
 /** The first cards in the index's own order. */
+export const inTitlesUnranked = (db: Read, match: string, most: number): Candidate[] => rows(db, 'SELECT rowid, 0 AS score FROM search_title WHERE search_title MATCH ? LIMIT ?', match, most);
+
 export const inTextsUnranked = (db: Read, match: string, most: number): Candidate[] => rows(db, 'SELECT rowid, 0 AS score FROM search_text WHERE search_text MATCH ? LIMIT ?', match, most);
 
 /** An upper bound of how many cards there are, without counting them. */
@@ -58,14 +60,12 @@ export const lastRowid = (db: Read): number => row<{ last: number | null }>(db, 
 export const inAllTexts = (db: Read, match: string): { id: string; score: number }[] =>
   rows(db, `SELECT c.id, bm25(search_text, ${TEXT_WEIGHTS}) AS score FROM search_text JOIN search_card c ON c.rowid = search_text.rowid WHERE search_text MATCH ?`, match);
 
-export const indexedCards = (db: Read, rowids: readonly number[]): Map<number, IndexedCard> =>
-  new Map(rowids.map((rowid) => row<IndexedCard>(db, 'SELECT * FROM search_card WHERE rowid = ?', rowid)).filter((card) => card !== undefined).map((card) => [card.rowid, card]));
+/** Rows in the order asked; those that are not there are left out. */
+export const indexedCards = (db: Read, rowids: readonly number[]): IndexedCard[] =>
+  rows(db, 'SELECT c.* FROM json_each(?) asked CROSS JOIN search_card c ON c.rowid = asked.value ORDER BY asked.key', JSON.stringify(rowids));
 
-/** The whole card of an index row. */
-export const cardJson = (db: Read, rowid: number): ServiceCard | null => {
-  const found = row<{ json: string }>(db, 'SELECT json FROM card WHERE rowid = ?', rowid);
-  return found ? (JSON.parse(found.json) as ServiceCard) : null;
-};
+/** The whole card of an index row, as JSON. */
+export const cardJson = (db: Read, rowid: number): string => row<{ json: string }>(db, 'SELECT json FROM card WHERE rowid = ?', rowid)?.json ?? '';
 
 /** How many cards have the word in their titles or terms. */
 export const titleCount = (db: Read, word: string): number => row<{ doc: number }>(db, 'SELECT doc FROM search_title_word WHERE term = ?', word)?.doc ?? 0;

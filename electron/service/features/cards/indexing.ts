@@ -9,7 +9,7 @@ import { providerOf } from './queries.ts';
 import { remembering } from './remembering.ts';
 
 /** Raised whenever the same card would be indexed otherwise than before: stations then build their index anew. */
-const INDEX_FORM = '1';
+const INDEX_FORM = '2';
 
 /** From this many cards on, the index is written with a large buffer at once. */
 const BULK = 500;

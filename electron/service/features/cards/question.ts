@@ -2,6 +2,7 @@
 import { lightStem } from './light-stems.ts';
 import type { Analysis } from './lexicon.ts';
 import { wordsOf } from './tokens.ts';
+import { wholeWord } from './whole-words.ts';
 
 /** One typed word and everything that may stand for it. */
 export interface AskedWord {
@@ -62,8 +63,31 @@ const narrowed = (expression: string, facets: readonly string[]) => [expression,
 /** Every word, in any of its guises. */
 export const allOf = (asked: readonly AskedWord[], facets: readonly string[]): string => narrowed(asked.map((word) => anyOf(choicesOf(word))).join(' AND '), facets);
 
-/** The same, with at least one of the words among the titles. */
-export const allOfWithTitle = (asked: readonly AskedWord[], facets: readonly string[]): string => `(${allOf(asked, facets)}) AND title : ${anyOf(asked.flatMap(choicesOf))}`;
+/** One question as expressions of the index, each narrower than the one after it where they are of one index. */
+export interface Match {
+  /** Cards that are called just so; cards with a term of just that name. */
+  named: string[];
+  /** Of titles: the words in the name alone. */
+  inName: string;
+  /** Every word, anywhere. */
+  all: string;
+  /** Of all texts: with a word among the titles; null for a single word, which the titles have answered. */
+  titled: string | null;
+}
+
+/** `keys` are the whole question as names and terms are kept: its words, and its base forms. */
+export const matchOf = (asked: readonly AskedWord[], keys: readonly string[], facets: readonly string[]): Match => {
+  const words = asked.map((word) => anyOf(choicesOf(word))).join(' AND ');
+  return {
+    named: keys.length === 0 ? [] : (['name', 'term'] as const).map((of) => narrowed(anyOf(keys.map((key) => quoted(wholeWord(of, key)))), facets)),
+    inName: narrowed(`(name : (${words}))`, facets),
+    all: narrowed(words, facets),
+    titled: asked.length > 1 ? narrowed(`${words} AND (title : ${anyOf(asked.flatMap(choicesOf))})`, facets) : null,
+  };
+};
+
+/** A question that is one expression. */
+export const plainMatch = (all: string): Match => ({ named: [], inName: all, all, titled: null });
 
 const SHORTEST_PART = 4;
 

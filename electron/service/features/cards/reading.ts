@@ -6,9 +6,13 @@ import type { AskedWord } from './question.ts';
 export type Fit = 'whole' | 'part';
 
 export interface Reading {
+  /** Whether the text, in lower case, may hold an answer at all: a quick no. */
+  mayHold(lower: string): boolean;
   /** Words of the text, as written, that may answer; all others surely do not. */
   likely(text: string): string[];
   fit(word: string): Fit | null;
+  /** The first word that answers by its letters, else the first that does by its base form. */
+  firstFit(words: readonly string[]): string | null;
   /** How many of the asked words one of these answers. */
   answered(words: readonly string[]): number;
 }
@@ -27,7 +31,7 @@ const fitsByForm = (own: string, asked: AskedWord, lexicon: Lexicon): Fit | null
   return parts.some(same) ? 'part' : null;
 };
 
-const stemOf = (base: string) => base.slice(0, Math.max(1, base.length - CHANGING));
+const stemOf = (base: string) => base.slice(0, Math.max(SHORTEST_INNER, base.length - CHANGING));
 
 const LETTER = /[\p{L}\p{N}\u0300-\u036f]/u;
 const isLetter = (letter: string | undefined): boolean => letter !== undefined && LETTER.test(letter);
@@ -53,11 +57,14 @@ export const createReading = (asked: readonly AskedWord[], lexicon: Lexicon): Re
   const stems = [...new Set(asked.flatMap((one) => [...one.exact, ...one.beginnings]).map(stemOf))];
   const fitOf = (own: string, one: AskedWord): Fit | null => (fitsByLetters(own, one) ? 'whole' : fitsByForm(own, one, lexicon));
   return {
+    mayHold: (lower) => stems.some((stem) => lower.includes(stem)),
     likely: (text) => wordsWith(stems, text),
     fit: (word) => {
       const fits = asked.map((one) => fitOf(word.toLowerCase(), one));
       return fits.includes('whole') ? 'whole' : fits.includes('part') ? 'part' : null;
     },
+    firstFit: (words) =>
+      words.find((word) => asked.some((one) => fitsByLetters(word.toLowerCase(), one))) ?? words.find((word) => asked.some((one) => fitsByForm(word.toLowerCase(), one, lexicon) !== null)) ?? null,
     answered: (words) => asked.filter((one) => words.some((word) => fitOf(word.toLowerCase(), one) !== null)).length,
   };
 };
