@@ -59,7 +59,7 @@ const overPorts =
       const { port1, port2 } = new MessageChannel();
       server.attach(serverSide(port1), { kind, deviceId: `port-${kind}` });
       // Node's port and the browser's are the same in what the line uses; only their declared types differ.
-      const line = openPortLine<Client>(port2 as object as MessagePort, createLineStatus(Date.now));
+      const line = openPortLine<Client>(port2 as object as MessagePort, createLineStatus(Date.now), () => undefined);
       lines.push(line);
       return line;
     };

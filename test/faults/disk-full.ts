@@ -48,12 +48,12 @@ export const diskFull = async ({ rounds, seed }: { rounds: number; seed: number 
     if (count('ticket') !== before + kept) failures.push(`round ${round}: ${kept} acknowledged, ${count('ticket') - before} kept`);
     failures.push(...brokenRules(db).map((text) => `round ${round}: ${text}`));
     db.raw.pragma(`max_page_count = ${NO_LIMIT}`);
-    await takeNumber(point).then(
-      () => {
-        acknowledged += 1;
-      },
-      (error: unknown) => void failures.push(`round ${round}: still refused with room again: ${String(error)}`),
-    );
+    try {
+      await takeNumber(point);
+      acknowledged += 1;
+    } catch (error) {
+      failures.push(`round ${round}: still refused with room again: ${String(error)}`);
+    }
   }
   if (count('ticket') !== acknowledged || count('command') < acknowledged) failures.push('an acknowledged number is not there');
   if (refused > 0 && !logged.some((message) => message === 'a procedure failed')) failures.push('the log does not tell of it');

@@ -9,7 +9,7 @@ const LATER_MS = 2;
 
 export const laxStore = (db: StationDb): StationDb => {
   for (const { name } of db.raw.prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND sql LIKE 'CREATE UNIQUE%'`).all() as { name: string }[]) db.raw.exec(`DROP INDEX ${name}`);
-  const perform = (query: CompiledQuery<unknown>): unknown => {
+  const perform = (query: CompiledQuery): unknown => {
     const statement = db.prepare(query.sql);
     return statement.reader ? statement.all(...query.parameters) : statement.run(...query.parameters);
   };
@@ -17,7 +17,7 @@ export const laxStore = (db: StationDb): StationDb => {
     ...db,
     write: <Result>(job: (write: Write) => Result) =>
       new Promise<Result>((resolve, reject) => {
-        const decided: CompiledQuery<unknown>[] = [];
+        const decided: CompiledQuery[] = [];
         /** What writes is done now, to be read again by the same job, and noted, to be done for good later. */
         const noted = <Row>(query: Compilable<Row>): Compilable<Row> => {
           const compiled = query.compile();
@@ -33,7 +33,7 @@ export const laxStore = (db: StationDb): StationDb => {
               for (const query of decided) perform(query);
               resolve(result);
             } catch (error) {
-              reject(error as Error);
+              reject(error);
             }
           }, LATER_MS);
         } catch (error) {

@@ -55,12 +55,20 @@ export const rushNext = async ({ calls, seed, desks = 10, setting = 'good' }: Ru
       return answers[0]!;
     };
 
+    const noShow = async (desk: number): Promise<void> => {
+      try {
+        await lines[desk]![0]!.queue.noShow({ commandId: ulid(), deskId: point.deskIds[desk]! });
+      } catch (error) {
+        failures.push(`desk ${desk + 1} could not go on: ${String(error)}`);
+      }
+    };
+
     for (let idle = false; !idle && !(setting === 'lax' && rounds > LONGEST_ROUNDS); rounds += 1) {
       const answers = await Promise.all(point.devices.map((_device, desk) => press(desk)));
       const tickets = answers.filter((answer) => typeof answer !== 'string');
       idle = tickets.length === 0;
       called.push(...tickets.map(({ ticket }) => ticket.id));
-      await Promise.all(answers.map((answer, desk) => (typeof answer === 'string' ? null : lines[desk]![0]!.queue.noShow({ commandId: ulid(), deskId: point.deskIds[desk]! }).catch((error: unknown) => void failures.push(`desk ${desk + 1} could not go on: ${String(error)}`)))));
+      await Promise.all(answers.map((answer, desk) => (typeof answer === 'string' ? Promise.resolve() : noShow(desk))));
     }
 
     const store = openStore(point.folder);

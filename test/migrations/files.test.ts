@@ -110,7 +110,7 @@ describe('a backup', () => {
 
   it('that could not be finished leaves nothing that looks like one', async () => {
     const copies = join(folder, 'copies');
-    await expect(backUp({ backup: async (file) => writeFileSync(file, 'half') }, copies, 'station', '2026-01-01T00:00:00.000Z')).rejects.toThrow();
+    await expect(backUp({ backup: async (file) => writeFileSync(file, 'half') }, copies, 'station', '2026-01-01T00:00:00.000Z')).rejects.toMatchObject({ code: 'SQLITE_NOTADB' });
     expect(readdirSync(copies).filter((name) => name.endsWith('.sqlite'))).toEqual([]);
   });
 });
@@ -144,7 +144,7 @@ describe('putting a copy back', () => {
     for (let at = 4_096; at < bytes.length; at += 8_192) bytes.fill(0xa5, at, Math.min(at + 4_096, bytes.length));
     writeFileSync(copy, bytes);
     const before = rowsOf(place);
-    expect(() => restoreStation(data, copy)).toThrow();
+    expect(() => restoreStation(data, copy)).toThrow(expect.objectContaining({ name: expect.stringMatching(/^(StartProblem|SqliteError)$/) }));
     expect(rowsOf(place)).toEqual(before);
     expect(readdirSync(join(data, 'station')).filter((name) => name.includes('before-') || name.includes('coming'))).toEqual([]);
   });

@@ -30,7 +30,7 @@ export const pointRouter = (os: StationOs, deps: StationDeps) => ({
     checkSetUp(input);
     const pinHash = await hashPin(input.advisor.pin);
     const { advisor, ...settings } = input;
-    return deps.acts.once(doing(context, path), { ...settings, commandId: input.commandId }, (act) => {
+    return deps.acts.once(doing(context, path), { ...settings, commandId: input.commandId, advisor: { name: advisor.name } }, (act) => {
       setUpPoint(act, { ...settings, advisor }, pinHash);
       return DONE;
     });
