@@ -147,6 +147,7 @@ export const SearchInput = z.object({
 });
 export type SearchInput = z.infer<typeof SearchInput>;
 
+/** `total` counts no further than what is ranked, some hundreds; without words it is exact. `correctedTo` is the words that were searched for instead. */
 export const SearchResult = z.object({ rows: z.array(CardRow), total: z.number().int(), correctedTo: z.string().optional() });
 export type SearchResult = z.infer<typeof SearchResult>;
 
