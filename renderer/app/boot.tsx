@@ -15,33 +15,20 @@ import { Gate } from './gate.tsx';
 import { createI18n, preferredLanguage } from './i18n.ts';
 import { type Role, roleOfPath } from './role-path.ts';
 
-interface RoleModule {
-  readonly Role: ComponentType;
-}
-
-// Each role's code is fetched only by its own screens.
-const ROLE_MODULES: Readonly<Record<Role, () => Promise<RoleModule>>> = {
-  advisor: () => import('../roles/advisor/index.tsx'),
-  terminal: () => import('../roles/terminal/index.tsx'),
-  display: () => import('../roles/display/index.tsx'),
-  expert: () => import('../roles/expert/index.tsx'),
-  portal: () => import('../roles/portal/index.tsx'),
-  place: () => import('../roles/place/index.tsx'),
-};
-
-const screensOf = (role: Role): ComponentType => lazy(async () => ({ default: (await ROLE_MODULES[role]()).Role }));
+/** How each role's screens are fetched. */
+export type RoleModules = Readonly<Record<Role, () => Promise<{ readonly Role: ComponentType }>>>;
 
 /** Roles on a person's own machine begin in its language; the point's own screens begin in Finnish. */
 const OWN_MACHINE: readonly Role[] = ['place', 'expert', 'portal'];
 
 /** Draws the application into the page's `#root`. */
-export async function boot(page: Document): Promise<void> {
+export async function boot(page: Document, roles: RoleModules): Promise<void> {
   const root = page.getElementById('root');
   if (root === null) throw new Error('the page has no #root');
   const role = roleOfPath(page.location.pathname);
   page.documentElement.dataset['role'] = role;
   const texts = await createI18n(preferredLanguage(OWN_MACHINE.includes(role) ? navigator.languages : ['fi']), page);
-  const Screens = screensOf(role);
+  const Screens = lazy(async () => ({ default: (await roles[role]()).Role }));
   createRoot(root).render(
     <I18nextProvider i18n={texts}>
       <CrashBoundary>

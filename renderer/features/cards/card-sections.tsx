@@ -7,6 +7,7 @@ import { useContentLanguage } from '../../app/index.ts';
 import { Icon, InLanguage, localText } from '../../kit/index.ts';
 import { contactHref, liveHelp, shortAddress, webAddress } from './card-facts.ts';
 import { LongText } from './long-text.tsx';
+import { OpenNow } from './open-now.tsx';
 import { openAddress } from './open-address.ts';
 
 type Part = { readonly card: ServiceCard };
@@ -158,7 +159,7 @@ export function Places({ card }: Part) {
               {place.address !== undefined && <div>{place.address}</div>}
               {place.hours !== undefined && (
                 <div className="od-soft">
-                  <InLanguage texts={place.hours} unmarked />
+                  <InLanguage texts={place.hours} unmarked /> <OpenNow hours={place.hours} />
                 </div>
               )}
               {place.phone !== undefined && <ContactValue value={place.phone} href={contactHref({ kind: 'phone', value: place.phone })} />}
