@@ -21,6 +21,7 @@ export default defineConfig({
       project('migrations', 20_000),
       project('faults', 60_000),
       project('architecture', 60_000),
+      project('bench', 180_000),
     ],
   },
 });
