@@ -9,7 +9,7 @@ import type { HubOnce } from './kernel/hub-commands.ts';
 import type { Ids, Random } from './kernel/ids.ts';
 import type { Inbox } from './kernel/inbox.ts';
 import type { Log } from './kernel/log.ts';
-import type { Publisher } from './features/feed/hub.ts';
+import type { Publisher } from './publisher.ts';
 
 export interface Editor {
   readonly id: string;

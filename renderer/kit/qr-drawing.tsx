@@ -1,6 +1,11 @@
 /** A QR code drawn as one path: dark on white with its quiet margin, whatever the colours around it. */
 import { create } from 'qrcode';
-import type { QrProps } from './qr.tsx';
+
+export interface QrProps {
+  readonly text: string;
+  /** What scanning it gives, for those who do not see it. */
+  readonly label: string;
+}
 
 export function QrDrawing({ text, label }: QrProps) {
   const { modules } = create(text, { errorCorrectionLevel: 'M' });

@@ -1,12 +1,9 @@
 /** A QR code; what draws it is fetched when one is first shown. */
 import { lazy, Suspense } from 'react';
+import type { QrProps } from './qr-drawing.tsx';
 import './qr.css';
 
-export interface QrProps {
-  readonly text: string;
-  /** What scanning it gives, for those who do not see it. */
-  readonly label: string;
-}
+export type { QrProps };
 
 const Drawing = lazy(async () => ({ default: (await import('./qr-drawing.tsx')).QrDrawing }));
 

@@ -1,8 +1,17 @@
 /** Suomi.fi's date field in its theme. Its styles carry the page's nonce, which styled-components reads from the page. */
 import { useTranslation } from 'react-i18next';
 import { DateInput, SuomifiThemeProvider } from 'suomifi-ui-components';
-import type { DateFieldProps } from './date-field.tsx';
 import { dayAsTyped, typedAsDay } from './day-text.ts';
+
+export interface DateFieldProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly error?: string | undefined;
+  /** `2026-03-29`, or empty. */
+  readonly value: string;
+  /** Gets `2026-03-29`, or what was typed when it is no day: the server then says so beside the field. */
+  readonly onChange: (value: string) => void;
+}
 
 type DateLanguage = 'fi' | 'sv' | 'en';
 

@@ -3,9 +3,10 @@
  * pinned when the station joined its hub, each provider's news is applied in one transaction, and what
  * is refused leaves the old cards as they were.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Updater } from 'tuf-js';
+import { Readable } from 'node:stream';
+import { Updater, type TargetFile } from 'tuf-js';
 import * as z from 'zod';
 import { Provider } from '#shared/contract/cards.ts';
 import { Notice } from '#shared/contract/feed.ts';
@@ -39,12 +40,13 @@ interface Taken {
   digest: string;
 }
 
-/** One round's tools: the verified metadata, and a folder for what is being fetched. */
+/** One round: the verified metadata, and what was finished on it. */
 interface Round {
   updater: Updater;
-  folder: string;
   /** Versions of all roles in the verified snapshot. */
   roles: Record<string, { version: number }>;
+  /** Facts to keep with the round's outcome. */
+  facts: Map<string, string>;
 }
 
 const SYSTEM = { caller: { deviceId: 'station' }, advisor: null, procedure: 'feed.take' } as const;
@@ -54,23 +56,31 @@ const RoleFile = z.object({ signed: z.object({ version: z.number(), expires: z.s
 /** A role whose news is all applied: until it changes or runs out there is nothing to verify again. */
 const Finished = z.object({ version: z.number(), expires: z.string() });
 
+/** Where a target lies: its digest before its name (TUF 5.7.3, consistent snapshots). */
+const hashedPath = ({ path, hashes }: TargetFile): string => {
+  const folders = path.split('/');
+  const name = folders.pop() ?? '';
+  return [...folders, `${hashes['sha256']}.${name}`].join('/');
+};
+
 const readJson = <Schema extends z.ZodType>(file: string, shape: Schema): z.infer<Schema> => shape.parse(JSON.parse(readFileSync(file, 'utf8')));
 
 export const createTufTaker = (deps: StationDeps, options: TufTakerOptions): FeedTaker => {
   const { db, acts } = deps;
   const fetcher = createFetcher(options.fetchTimeoutMs ?? 20_000);
   let underWay: Promise<void> | null = null;
+  let standing: string | null = null;
   let again = false;
 
   const metadataFile = (name: string) => join(options.folder, 'metadata', `${encodeURIComponent(name)}.json`);
 
-  const take = async ({ updater, folder }: Round, path: string, unless?: string): Promise<Taken | null> => {
+  const take = async ({ updater }: Round, path: string, unless?: string): Promise<Taken | null> => {
     const info = await updater.getTargetInfo(path);
     const digest = info?.hashes['sha256'] ?? '';
     if (!info || digest === unless) return null;
-    const file = join(folder, encodeURIComponent(path));
-    await updater.downloadTarget(info, file);
-    return { bytes: readFileSync(file), digest };
+    const bytes = await fetcher.downloadBytes(`${options.address}/targets/${hashedPath(info)}`, info.length);
+    await info.verify(Readable.from([bytes]));
+    return { bytes, digest };
   };
 
   /** Applies a target when it is not the one applied last, and remembers it in the same act. */
@@ -117,13 +127,11 @@ export const createTufTaker = (deps: StationDeps, options: TufTakerOptions): Fee
     const found = await take(round, indexPath, stateOf(db, `applied:${indexPath}`) ?? undefined);
     if (found) await takeSegments(round, providerId, SegmentIndex.parse(JSON.parse(found.bytes.toString('utf8'))));
     const { signed } = readJson(metadataFile(role), RoleFile);
-    await acts.act(SYSTEM, (act) => {
-      if (found) putState(act, `applied:${indexPath}`, found.digest);
-      putState(act, `finished:${role}`, JSON.stringify({ version: signed.version, expires: signed.expires }));
-    });
+    if (found) round.facts.set(`applied:${indexPath}`, found.digest);
+    round.facts.set(`finished:${role}`, JSON.stringify({ version: signed.version, expires: signed.expires }));
   };
 
-  const takeAll = async (folder: string): Promise<FeedTrouble[]> => {
+  const takeAll = async (facts: Round['facts']): Promise<FeedTrouble[]> => {
     const troubles: FeedTrouble[] = [];
     const attempt = async (work: () => Promise<void>) => {
       try {
@@ -133,10 +141,10 @@ export const createTufTaker = (deps: StationDeps, options: TufTakerOptions): Fee
       }
     };
     await attempt(async () => {
-      const metadataDir = standOnRoot(options.folder, options.pinnedRoot);
+      const metadataDir = (standing ??= standOnRoot(options.folder, options.pinnedRoot));
       const updater = new Updater({ metadataDir, metadataBaseUrl: `${options.address}/metadata`, targetBaseUrl: `${options.address}/targets`, fetcher });
       await updater.refresh();
-      const round: Round = { updater, folder, roles: readJson(metadataFile('snapshot'), SnapshotFile).signed.meta };
+      const round: Round = { updater, facts, roles: readJson(metadataFile('snapshot'), SnapshotFile).signed.meta };
       await attempt(() => takeNew(round, PROVIDERS_PATH, (act, bytes) => applyProviders(act, Provider.array().parse(JSON.parse(bytes.toString('utf8'))))));
       // Notices first: a disruption does not wait for cards. One provider's bad news does not keep the others' out.
       await attempt(() => takeNew(round, NOTICES_PATH, (act, bytes) => applyNotices(act, Notice.array().parse(JSON.parse(bytes.toString('utf8'))))));
@@ -146,7 +154,8 @@ export const createTufTaker = (deps: StationDeps, options: TufTakerOptions): Fee
     return troubles;
   };
 
-  const keepOutcome = (act: FeedAct, troubles: readonly FeedTrouble[]): void => {
+  const keepOutcome = (act: FeedAct, troubles: readonly FeedTrouble[], facts: Round['facts']): void => {
+    for (const [name, value] of facts) putState(act, name, value);
     const worst = gravest(troubles);
     const before = stateOf(act, 'problem');
     if (!worst) {
@@ -166,9 +175,11 @@ export const createTufTaker = (deps: StationDeps, options: TufTakerOptions): Fee
   };
 
   const round = async () => {
-    const folder = mkdtempSync(join(options.folder, 'taking-'));
-    const troubles = await takeAll(folder).finally(() => rmSync(folder, { recursive: true, force: true }));
-    await acts.act(SYSTEM, (act) => keepOutcome(act, troubles));
+    const facts: Round['facts'] = new Map();
+    const troubles = await takeAll(facts);
+    // What was refused may lie in the station's own copy: the next round looks at what it stands on.
+    if (troubles.length > 0) standing = null;
+    await acts.act(SYSTEM, (act) => keepOutcome(act, troubles, facts));
     for (const trouble of troubles) if (trouble.kind !== 'unreachable') deps.log.warn(trouble, 'the feed was refused');
   };
 

@@ -7,19 +7,9 @@ import type { Notice } from '#shared/contract/feed.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { HubDb } from '../../../kernel/db-hub.ts';
 import { cardPath, cardRole, NOTICES_PATH, NOTICES_ROLE, packLines, PROVIDERS_PATH, SegmentIndex, WORDS_PATH, WORDS_ROLE } from '../segments.ts';
+import type { Publisher } from '../../../publisher.ts';
 import type { FeedRepository, RoleChange } from './repository.ts';
 
-export interface Publisher {
-  /** Publishes all that waits. Answers with the version that stands afterwards. */
-  publishWaiting(): Promise<number>;
-  publishNotices(): Promise<number>;
-  /** Words and terms that the stations' search needs, as lines. */
-  publishWords(lines: Iterable<object>): Promise<number>;
-  /** Hears of each new version. */
-  onPublished(listener: (version: number) => void): () => void;
-  keepFresh(): Promise<void>;
-  version(): number;
-}
 
 /** Changes of a provider before they are folded into a base. */
 const CHANGES_KEPT = 100;
