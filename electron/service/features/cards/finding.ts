@@ -6,7 +6,7 @@ import { facetWord, filtersOf } from './facets.ts';
 import { gathered, merged } from './gathering.ts';
 import { labelsLike, mostUsedFrom, textCount, wordUses, type Candidate } from './index-sql.ts';
 import type { Lexicon } from './lexicon.ts';
-import { anyLabel, anyOfThem, askedWord, askedWords, matchOf, plainMatch, type AskedWord, type Match } from './question.ts';
+import { anyLabel, anyOfThem, askedWord, askedWords, loosened, matchOf, plainMatch, type AskedWord, type Match } from './question.ts';
 import { createReading, type Reading } from './reading.ts';
 import { corrected, type Vocabulary } from './spelling.ts';
 import { wordsOf } from './tokens.ts';
@@ -67,7 +67,7 @@ export const find = (db: Read, input: SearchInput, typed: AskedWord[], lexicon: 
   const better = mended(db, byRule, lexicon);
   if (better && more(whole(better), [better], true)) found.correctedTo = better.map((word) => word.word).join(' ');
   if (found.candidates.length > 0) return found;
-  const loose = better ?? byRule;
+  const loose = (better ?? byRule).map(loosened);
   more(plainMatch(anyOfThem(loose, facets)), [[...loose, ...loose.flatMap((word) => word.parts).map((part) => askedWord(part, false, lexicon.listed))]], better !== null);
   return found;
 };

@@ -91,6 +91,14 @@ export const plainMatch = (all: string): Match => ({ named: [], inName: all, all
 
 const SHORTEST_PART = 4;
 
+const SHORTEST_LOOSE = 5;
+const SHORTEST_BEGINNING = 4;
+const LOOSE_END = 3;
+
+/** The word by its first letters: `uimaan` then finds what begins with `uima`. */
+export const loosened = (asked: AskedWord): AskedWord =>
+  asked.word.length < SHORTEST_LOOSE ? asked : { ...asked, beginnings: [...asked.beginnings, asked.word.slice(0, Math.max(SHORTEST_BEGINNING, asked.word.length - LOOSE_END))] };
+
 /** Any of the words or of their members: for when nothing has them all. */
 export const anyOfThem = (asked: readonly AskedWord[], facets: readonly string[]): string =>
   narrowed(anyOf([...new Set(asked.flatMap((word) => [...choicesOf(word), ...word.parts.filter((part) => part.length >= SHORTEST_PART).map(quoted)]))]), facets);
