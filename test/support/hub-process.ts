@@ -34,11 +34,11 @@ const freePort = () =>
     });
   });
 
-/** `built` runs `out/hosts/hub.js`; otherwise the sources run as they are. */
-export const startHubProcess = async (options: { built?: boolean; page?: string } = {}): Promise<HubProcess> => {
+/** `built` runs `out/hosts/hub.js`, unless ONEDOOR_SOURCES=1; otherwise the sources run as they are. `page` is another built page. */
+export const startHubProcess = async (options: { built?: boolean; page?: string | undefined } = {}): Promise<HubProcess> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'onedoor-hub-process-'));
   const port = await freePort();
-  const program = options.built ? 'out/hosts/hub.js' : 'electron/hosts/hub.ts';
+  const program = options.built && process.env['ONEDOOR_SOURCES'] !== '1' ? 'out/hosts/hub.js' : 'electron/hosts/hub.ts';
   const logged: string[] = [];
   let child: ChildProcess | null = null;
   let waiting: { done: (told: Introduction) => void; fail: (error: Error) => void }[] = [];

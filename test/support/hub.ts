@@ -1,6 +1,6 @@
 /** A real hub on a database and feed of its own, its feed over real HTTP on this machine, with a clock tests hold in the hand. */
 import { createRouterClient, type RouterClient } from '@orpc/server';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -97,6 +97,7 @@ export const TEST_PASSWORD = 'a-long-test-password';
 /** A migrated hub with the providers and cards given, published. */
 export const startHub = async (options: TestHubOptions = {}): Promise<TestHub> => {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'onedoor-hub-'));
+  mkdirSync(folder, { recursive: true });
   const database = openHubDatabase(join(folder, 'hub.sqlite'), hubMigrations);
   const clock = options.clock ?? setClock();
   const feedFolder = join(folder, 'feed');

@@ -43,7 +43,7 @@ export function ReportsPage({ today, administrator }: { readonly today: string; 
   const { from, to, by, providerId, pointId } = wanted;
   const filter = { from, to, ...(providerId === '' ? {} : { providerId }), ...(pointId === '' ? {} : { pointId }) };
   const dated = /^\d{4}-\d{2}-\d{2}$/.test(from) && /^\d{4}-\d{2}-\d{2}$/.test(to);
-  const report = useQuery({ ...hub.reports.services.queryOptions({ input: { ...filter, by } }), enabled: dated, placeholderData: keepPreviousData });
+  const report = useQuery({ ...hub.reports.services.queryOptions({ input: { ...filter, by } }), enabled: dated, placeholderData: keepPreviousData, refetchInterval: 15_000 });
 
   const open = (title: string, row: ReportRow | null, narrowing: Narrowing) => setOpened({ title, row, narrowing });
   const period = dated ? `${formatDate(from, language)}–${formatDate(to, language)}` : '';
