@@ -4,7 +4,7 @@ import type { Device } from '#shared/contract/devices.ts';
 import type { DeviceKind } from '#shared/contract/words.ts';
 import type { Caller } from '../../kernel/access.ts';
 import { later } from '../../kernel/clock.ts';
-import type { HubDb } from '../../kernel/db-hub.ts';
+import type { HubDb, HubTransaction } from '../../kernel/db-hub.ts';
 import { badField, Refusal } from '../../kernel/errors.ts';
 import { digest, typedCode, type Random } from '../../kernel/ids.ts';
 import { by, type HubDeps, type HubOs } from '../../hub-os.ts';
@@ -35,7 +35,7 @@ export const hubDoorStore = (db: HubDb): DoorStore => ({
 });
 
 /** A one-time code for a new device of the hub; answers with the code and its end. */
-export const makeHubCode = async (db: HubDb, random: Random, what: { kind: DeviceKind | 'station'; name: string }, now: string, minutes: number): Promise<{ code: string; expiresAt: string }> => {
+export const makeHubCode = async (db: HubDb | HubTransaction, random: Random, what: { kind: DeviceKind | 'station'; name: string }, now: string, minutes: number): Promise<{ code: string; expiresAt: string }> => {
   const code = typedCode(random, 8);
   const expiresAt = later(now, minutes * 60_000);
   await db.insertInto('enrolment_code').values({ code_hash: digest(code), kind: what.kind, name: what.name, expires_at: expiresAt, used_at: null }).execute();
@@ -63,10 +63,12 @@ export const devicesAtHubRouter = (os: HubOs, deps: HubDeps) => {
   };
   return {
     list: os.devices.list.handler(list),
-    createCode: os.devices.createCode.handler(async ({ input }) => {
+    createCode: os.devices.createCode.handler(async ({ input, context, path }) => {
       if (input.kind !== 'portal' && input.kind !== 'expert') throw badField('kind', 'notOffered');
-      const { code, expiresAt } = await makeHubCode(deps.db, deps.random, { kind: input.kind, name: input.name }, deps.clock.now(), CODE_MINUTES);
-      const url = `${deps.address()}/${input.kind}#enrol=${code}`;
+      const { kind, name } = input;
+      // The answer is kept for a repeat, code and all: it is good for one device and for minutes.
+      const { code, expiresAt } = await deps.once(by(context, path), input, (tx, now) => makeHubCode(tx, deps.random, { kind, name }, now, CODE_MINUTES));
+      const url = `${deps.address()}/${kind}#enrol=${code}`;
       return { code: spacedCode(code), url, qrSvg: await QRCode.toString(url, { type: 'svg', margin: 1 }), expiresAt };
     }),
     rename: os.devices.rename.handler(async ({ input, context, path }) => {

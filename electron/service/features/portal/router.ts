@@ -54,14 +54,17 @@ export const portalRouter = (os: HubOs, deps: HubDeps) => {
       const fits = await pinMatches(input.password, editor?.password_hash ?? 'scrypt$AAAA$AAAA');
       if (!editor || !fits) {
         if (editor) {
-          const wrong = editor.wrong_tries + 1;
+          // Counted in the database, not from what was read before: guesses that come at once count each.
+          const { wrong_tries: wrong } = await db.updateTable('editor').set((e) => ({ wrong_tries: e('wrong_tries', '+', 1) })).where('id', '=', editor.id).returning('wrong_tries').executeTakeFirstOrThrow();
           const seconds = lockOutSeconds(wrong);
-          await db.updateTable('editor').set({ wrong_tries: wrong, locked_until: seconds > 0 ? later(now, seconds * 1_000) : null }).where('id', '=', editor.id).execute();
+          if (seconds > 0) await db.updateTable('editor').set({ locked_until: later(now, seconds * 1_000) }).where('id', '=', editor.id).execute();
         }
         throw new Refusal('WRONG_PASSWORD');
       }
       const { deviceId } = context.caller;
       await db.transaction().execute(async (tx) => {
+        const { locked_until: locked } = await tx.selectFrom('editor').select('locked_until').where('id', '=', editor.id).executeTakeFirstOrThrow();
+        if (locked && locked > now) throw new Refusal('LOCKED_OUT', { until: locked });
         await tx.updateTable('editor').set({ wrong_tries: 0, locked_until: null }).where('id', '=', editor.id).execute();
         await tx
           .insertInto('editor_session')
@@ -92,12 +95,15 @@ export const portalRouter = (os: HubOs, deps: HubDeps) => {
       const hash = input.password ? { password_hash: await hashPin(input.password), wrong_tries: 0, locked_until: null } : null;
       const { password: _password, ...kept } = input;
       return deps.once(by(context, path), kept, async (tx) => {
+        if (input.providerId && !(await tx.selectFrom('provider').select('id').where('id', '=', input.providerId).executeTakeFirst())) throw badField('providerId', 'notFound');
         const clash = await tx.selectFrom('editor').select('id').where('name', '=', input.name).executeTakeFirst();
         if (clash && clash.id !== input.id) throw badField('name', 'taken');
         const values = { name: input.name, role: input.role, provider_id: input.providerId, active: input.active ? 1 : 0 };
         const id = input.id ?? deps.ids.next();
-        if (input.id) await tx.updateTable('editor').set({ ...values, ...hash }).where('id', '=', id).execute();
-        else await tx.insertInto('editor').values({ id, ...values, password_hash: hash!.password_hash, locked_until: null }).execute();
+        if (input.id) {
+          const { numUpdatedRows } = await tx.updateTable('editor').set({ ...values, ...hash }).where('id', '=', id).executeTakeFirstOrThrow();
+          if (numUpdatedRows === 0n) throw new Refusal('NOT_FOUND', { what: 'editor' });
+        } else await tx.insertInto('editor').values({ id, ...values, password_hash: hash!.password_hash, locked_until: null }).execute();
         return { id };
       });
     }),
