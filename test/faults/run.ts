@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { crash } from './crash.ts';
 import { diskFull } from './disk-full.ts';
 import { hubAwayForADay, hubKilled, lineCut } from './outbox.ts';
+import { powerCut } from './power-cut.ts';
 import { rushNext } from './rush.ts';
 import type { FaultReport } from './report.ts';
 
@@ -22,6 +23,8 @@ const programs: Record<string, () => Promise<FaultReport>> = {
   'outbox-cut': () => lineCut({ rounds: rounds(500), seed }),
   'outbox-kill': () => hubKilled({ rounds: rounds(100), seed }),
   'outbox-known-bad': () => lineCut({ rounds: 10, seed, acknowledge: 'before-answer' }),
+  'power-cut': () => powerCut({ rounds: rounds(300), seed }),
+  'power-cut-known-bad': () => powerCut({ rounds: rounds(5), seed, setting: 'torn' }),
   'disk-full': () => diskFull({ rounds: rounds(100), seed }),
 };
 

@@ -21,10 +21,11 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const put = (id: number, then?: () => unknown) =>
+const put = (id: number, then?: () => void): Promise<number> =>
   db.write((w) => {
     w.run(w.q.insertInto('note').values({ id, text: `note ${id}` }));
-    return then?.() ?? id;
+    then?.();
+    return id;
   });
 /** As another process sees the file: only what is committed. */
 const seen = () => {
