@@ -19,9 +19,10 @@ const byScore = (candidates: readonly Candidate[]) => candidates.toSorted((a, b)
 /** Cards whose titles answer. Of very many, those with all words in the name first; a single word that is rare is ranked. */
 const byTitle = (db: Read, match: Match, limit: number, ranked: boolean): Candidate[] => {
   if (ranked) return byScore(inTitles(db, match.all, RANKED));
+  const inName = inTitlesUnranked(db, match.inName, RANKED);
+  if (inName.length >= limit) return inName;
   const found = inTitlesUnranked(db, match.all, RANKED);
-  if (match.titled === null && found.length < RANKED) return byScore(inTitles(db, match.all, RANKED));
-  return merged(inTitlesUnranked(db, match.inName, limit), found);
+  return match.titled === null && found.length < RANKED ? byScore(inTitles(db, match.all, RANKED)) : merged(inName, found);
 };
 
 /** Cards whose text answers, of very many those with a word in their titles first. */

@@ -50,9 +50,10 @@ const quoted = (word: string) => `"${word}"`;
 const beginning = (word: string) => `"${word}"*`;
 const anyOf = (choices: readonly string[]) => (choices.length === 1 ? (choices[0] ?? '') : `(${choices.join(' OR ')})`);
 
+/** What stands for a word in an expression; each beginning costs the index a merge, so one that another holds is left out. */
 const choicesOf = (asked: AskedWord): string[] => {
-  const exact = asked.open ? [beginning(asked.word), ...asked.exact.filter((word) => word !== asked.word && !word.startsWith(asked.word)).map(quoted)] : asked.exact.map(quoted);
-  return [...exact, ...asked.beginnings.filter((stem) => !(asked.open && asked.word === stem)).map(beginning)];
+  const begins = [...(asked.open ? [asked.word] : []), ...asked.beginnings].filter((word, _, all) => !all.some((other) => other !== word && word.startsWith(other)));
+  return [...new Set(begins)].map(beginning).concat(asked.exact.filter((word) => !begins.some((stem) => word.startsWith(stem))).map(quoted));
 };
 
 /** Facets alone; null without any. */
