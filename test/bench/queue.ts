@@ -11,15 +11,24 @@ interface Measured {
   rates: number[];
   /** Milliseconds of each call. */
   ms: number[];
+  /** Microseconds of this process's processor time a call, one value a round: says more than the clock on a busy machine. */
+  cpu: number[];
 }
 
-const measured = (): Measured => ({ rates: [], ms: [] });
+const measured = (): Measured => ({ rates: [], ms: [], cpu: [] });
+
+const cpuSince = (before: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(before);
+  return user + system;
+};
 
 /** One round: `count` calls by `work`, which tells the time of each. */
 const round = async (into: Measured, count: number, work: (each: (ms: number) => void) => Promise<void>): Promise<void> => {
   const began = performance.now();
+  const cpu = process.cpuUsage();
   await work((ms) => into.ms.push(ms));
   into.rates.push(perSecond(count, performance.now() - began));
+  into.cpu.push(cpuSince(cpu) / count);
 };
 
 const timed = async (each: (ms: number) => void, call: Promise<unknown>): Promise<void> => {
@@ -34,16 +43,21 @@ const take = (point: BenchPoint, index: number) => point.terminal.queue.take({ .
 const callRound = async (into: Measured, point: BenchPoint, desks: number, count: number): Promise<void> => {
   const callers = point.desks.slice(0, desks);
   let spent = 0;
+  let used = 0;
   for (let done = 0; done < count; done += desks) {
     const began = performance.now();
+    const cpu = process.cpuUsage();
     await Promise.all(callers.map(({ client, deskId }) => timed((ms) => into.ms.push(ms), client.queue.callNext({ ...command(), deskId }))));
     spent += performance.now() - began;
+    used += cpuSince(cpu);
     await Promise.all(callers.map(({ client, deskId }) => client.queue.noShow({ ...command(), deskId })));
   }
-  into.rates.push(perSecond(Math.ceil(count / desks) * desks, spent));
+  const calls = Math.ceil(count / desks) * desks;
+  into.rates.push(perSecond(calls, spent));
+  into.cpu.push(used / calls);
 };
 
-const shown = (one: Measured) => ({ perSecond: median(one.rates), rounds: one.rates, ms: spread(one.ms) });
+const shown = (one: Measured) => ({ perSecond: median(one.rates), rounds: one.rates, ms: spread(one.ms), cpuMicroseconds: median(one.cpu) });
 
 export const bench: Bench = {
   name: 'queue',
@@ -79,7 +93,7 @@ export const bench: Bench = {
       ];
       // Warm first, so that no round pays for compiling what the others find compiled.
       await interleaved(quick ? 0 : 1, jobs);
-      for (const one of [...Object.values(disk), ...Object.values(ours), ...Object.values(theirs)]) one.rates.length = one.ms.length = 0;
+      for (const one of [...Object.values(disk), ...Object.values(ours), ...Object.values(theirs)]) one.rates.length = one.ms.length = one.cpu.length = 0;
       await interleaved(rounds, jobs);
     } finally {
       await point.close();
@@ -114,6 +128,7 @@ export const bench: Bench = {
       errors: 0,
       notes: [
         'Station: through the contract (gate, validated input and output) on a real file with synchronous=FULL; each call also keeps its command and, for a number, its slip is read back. Client, station and database share one process.',
+        'cpuMicroseconds are those of the bench process: all of the station and its callers, but of PostgreSQL only the caller.',
         'PostgreSQL: one prepared statement a call over a unix socket, counter, ticket and event rows only, spread over 200 points.',
         'Calls by many desks are timed in turns of all desks at once; between turns their customers are marked as not come, outside the time.',
       ],
