@@ -35,10 +35,9 @@ interface PouchDb {
   changes(options: object): { on(event: 'change', heard: (change: { id: string; changes: { rev: string }[] }) => void): { cancel(): void } };
   close(): Promise<void>;
 }
-interface Replication {
+interface Replication extends PromiseLike<unknown> {
   cancel(): void;
   on(event: string, heard: () => void): Replication;
-  then(done: () => void, failed: (error: unknown) => void): void;
 }
 type PouchClass = (new (name: string, options?: object) => PouchDb) & { replicate(from: PouchDb, to: PouchDb, options?: object): Replication };
 
@@ -108,7 +107,7 @@ export const bench: Bench = {
     const loadPouch = async () => {
       const target = new Pouch(join(folder.path, `pouch-${turn}`));
       const began = performance.now();
-      await new Promise<void>((done, fail) => Pouch.replicate(source, target, { batch_size: 500 }).then(done, fail));
+      await Pouch.replicate(source, target, { batch_size: 500 });
       rates.pouch.push(perSecond(count, performance.now() - began));
       await target.close();
       turn += 1;
@@ -120,7 +119,7 @@ export const bench: Bench = {
     await live.refresh();
     const away = hub.hub.publisher.onPublished(() => void live.refresh());
     const follower = new Pouch(join(folder.path, 'pouch-live'));
-    await new Promise<void>((done, fail) => Pouch.replicate(source, follower, { batch_size: 500 }).then(done, fail));
+    await Pouch.replicate(source, follower, { batch_size: 500 });
     const replication = Pouch.replicate(source, follower, { live: true, retry: true });
     replication.on('error', () => errors.push('the live replication failed'));
     const ours: number[] = [];

@@ -38,7 +38,12 @@ export const tellHub = async (hub: HubProcess, events: OutboxEvent[]): Promise<v
       folder,
       code: () => Promise.resolve(code),
       drain: async (push) => {
-        await push(events).then(() => done(), fail);
+        try {
+          await push(events);
+          done();
+        } catch (error) {
+          fail(error);
+        }
         return events.length;
       },
       onNews: () => Promise.resolve(),

@@ -178,7 +178,7 @@ describe('every figure', () => {
         for (const hub of [first, second]) await empty(hub);
         for (const from of [S1, S2]) {
           const events = pushed.filter((entry) => entry.from === from).map((entry) => entry.event);
-          for (let at = 0; at < events.length; at += 7) await station(from, first).outbox.push({ events: events.slice(at, at + 7) });
+          for (let begin = 0; begin < events.length; begin += 7) await station(from, first).outbox.push({ events: events.slice(begin, begin + 7) });
         }
         const told = await ask(first);
         const { db } = first.database;
