@@ -40,7 +40,7 @@ function DeskColumns(props: ColumnsProps & { readonly desk: DeskState }) {
 function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCardId, onRead, locked, visit }: ColumnsProps & { readonly visit: Visit | null }) {
   const { t } = useTranslation('advisor');
   const add = useCommand(useStation().visits.addService);
-  // A dialog belongs to the visit it was opened for and does not come up again with the next.
+  // An identity is typed for the visit it was opened for; a search goes on when a visit begins under it.
   const [opened, setOpened] = useState<{ readonly dialog: 'search' | 'identity'; readonly visitId: string | undefined } | null>(null);
   const setDialog = (dialog: 'search' | 'identity') => setOpened({ dialog, visitId: visit?.id });
   const close = () => setOpened(null);
@@ -59,7 +59,8 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
   const event = visit === null ? null : currentEvent(visit);
   const reading = visit !== null && readCardId !== null;
   // A customer's identity is typed by nobody behind a locked screen.
-  const shown = locked || opened?.visitId !== visit?.id ? null : (opened?.dialog ?? null);
+  const stale = opened?.dialog === 'identity' && opened.visitId !== visit?.id;
+  const shown = locked || stale || opened === null ? null : opened.dialog;
   return (
     <div className="ad-columns">
       <section className="ad-left" aria-label={t('columns.queue')}>
@@ -77,7 +78,7 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
         {desk === null ? <p className="od-soft">{t('columns.noDesk')}</p> : <CustomerColumn deskId={desk.id} visit={visit} event={event} />}
       </section>
       <Suspense fallback={null}>
-        {shown === 'search' && (visit === null ? <SearchDialog onRead={read} onClose={close} /> : <SearchDialog onAdd={(cardId) => void addService(cardId)} onRead={read} onClose={close} />)}
+        {shown === 'search' && <SearchDialog {...(visit === null ? {} : { onAdd: (cardId: string) => void addService(cardId) })} onRead={read} onClose={close} />}
         {shown === 'identity' && visit !== null && <IdentityDialog visitId={visit.id} onClose={close} />}
         {reading && !locked && <ReadCardDialog cardId={readCardId} notices={notices} onAdd={() => void addService(readCardId)} onClose={() => onRead(null)} />}
       </Suspense>
