@@ -7,6 +7,8 @@ import { ForeignId, Id, Instant, LocalDate, LocalTime } from '#shared/contract/w
 export interface Known {
   ids: readonly string[];
   foreignIds: readonly string[];
+  /** Of each kind by the name of the field that asks for it, so that a visit is mostly asked for by a visit's id. */
+  byField: Readonly<Record<string, readonly string[]>>;
 }
 
 type Schema = z.ZodType;
@@ -100,10 +102,21 @@ export const fitting = (schema: Schema, known: Known): fc.Arbitrary<unknown> => 
       return fc.array(fitting(definition.element!, known), { minLength, maxLength: length ?? Math.max(minLength, 3) });
     }
     case 'object':
-      return fc.record(Object.fromEntries(Object.entries(definition.shape!).map(([key, part]) => [key, fitting(part, known)])), { noNullPrototype: true }).map(withoutUndefined);
+      return fc.record(Object.fromEntries(Object.entries(definition.shape!).map(([key, part]) => [key, fieldFor(key, part, known)])), { noNullPrototype: true }).map(withoutUndefined);
     default:
       throw new Error(`no values are known for a node of kind ${definition.type}`);
   }
+};
+
+const isId = (schema: Schema): boolean => {
+  const { innerType } = definitionOf(schema);
+  return schema === (Id as Schema) || schema === (ForeignId as Schema) || (innerType !== undefined && isId(innerType));
+};
+
+const fieldFor = (name: string, schema: Schema, known: Known): fc.Arbitrary<unknown> => {
+  const ids = known.byField[name] ?? [];
+  const any = fitting(schema, known);
+  return isId(schema) && ids.length > 0 ? fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...ids) }, { weight: 1, arbitrary: any }) : any;
 };
 
 const withoutUndefined = (value: object) => Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined));

@@ -63,13 +63,23 @@ export const stationTemplate = async (): Promise<Template> => {
   });
   const { raw } = point.station.deps.db;
   const ids = idsIn(raw, ['desk', 'service_group', 'ticket', 'visit', 'service_event', 'advisor', 'device']);
+  const byField = {
+    deskId: [deskId],
+    groupId: idsIn(raw, ['service_group']),
+    ticketId: idsIn(raw, ['ticket']),
+    visitId: [visit.id],
+    eventId: idsIn(raw, ['service_event']),
+    advisorId: idsIn(raw, ['advisor']),
+    deviceId: idsIn(raw, ['device']),
+    cardId: ['permit', 'benefit'],
+  };
   const secret = slips[0]!.followUrl.split(/[#/=]/).at(-1)!;
   await point.close();
   const clients = (station: TestStation, kind: Caller['kind']) =>
     createRouterClient(station.station.router, { context: { caller: { kind, deviceId: kind === 'advisor' ? 'desk-1' : `device-${kind}`, deskId: kind === 'terminal' ? deskId : null, ...(kind === 'phone' ? { ticketSecret: secret } : {}) } } });
   let starts = 0;
   return {
-    known: { ids, foreignIds: ['permit', 'benefit', 'poliisi'] },
+    known: { ids, foreignIds: ['permit', 'benefit', 'poliisi'], byField },
     remove: () => rmSync(folder, { recursive: true, force: true }),
     start: async (log) => {
       const copy = mkdtempSync(join(tmpdir(), 'onedoor-fuzz-'));
@@ -107,10 +117,11 @@ export const hubTemplate = async (): Promise<Template> => {
   await made.close();
   const raw = openDurable(join(folder, 'hub.sqlite'));
   const ids = idsIn(raw, ['editor', 'device', 'notice', 'card_flag']);
+  const byField = { deviceId: idsIn(raw, ['device']), noticeId: idsIn(raw, ['notice']), flagId: idsIn(raw, ['card_flag']), providerId: ['poliisi'], cardId: ['permit'] };
   raw.close();
   let starts = 0;
   return {
-    known: { ids, foreignIds: ['permit', 'benefit', 'poliisi', 'kela'] },
+    known: { ids, foreignIds: ['permit', 'benefit', 'poliisi', 'kela'], byField },
     remove: () => rmSync(folder, { recursive: true, force: true }),
     start: async (log) => {
       const copy = mkdtempSync(join(tmpdir(), 'onedoor-fuzz-hub-'));
