@@ -36,6 +36,7 @@ export function ActFields({ draft, onChange }: PartProps) {
                 <LocalizedField
                   label={t('cards.elsewhere')}
                   value={entry.elsewhere}
+                  lines={2}
                   onChange={(elsewhere) => onChange({ acts: draft.acts.map((other) => (other.act === act ? { ...other, elsewhere } : other)) })}
                 />
               )}

@@ -82,7 +82,7 @@ describe('the feed', () => {
     await line.refresh();
     for (let round = 1; round <= 101; round++) await line.change('a-1', `Nimi ${round}`);
     expect(line.at.repository.listed('provider-a')).toEqual(['cards/a/index.json', 'cards/a/00000101.ndjson.zst', 'cards/a/00000102.ndjson.zst'].toSorted());
-    await line.refresh();
+    expect((await line.refresh()).problem).toBeNull();
     expect(line.versions()).toEqual({ 'a-1': 102, 'a-2': 1, 'b-1': 1, 'b-2': 1 });
     const newcomer = await joinHub(line.at, line.server);
     await newcomer.station.feed!.refresh();

@@ -10,6 +10,15 @@ export const FETCH = { unreachable: 'feed fetch: unreachable', missing: 'feed fe
 
 const why = (error: unknown): string => (error instanceof Error ? `${error.message}${error.cause ? ` < ${why(error.cause)}` : ''}` : String(error));
 
+class CutLine extends Error {
+  override name = 'CutLine';
+  readonly timedOut: boolean;
+  constructor(message: string, timedOut: boolean) {
+    super(message);
+    this.timedOut = timedOut;
+  }
+}
+
 const readAtMost = async (body: ReadableStream<Uint8Array>, most: number, stop: () => void): Promise<Buffer> => {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -26,7 +35,7 @@ const readAtMost = async (body: ReadableStream<Uint8Array>, most: number, stop: 
 
 /** @param timeoutMs for a whole file, so that a hub that drips a byte at a time does not hold the round */
 export const createFetcher = (timeoutMs: number): Fetcher => {
-  const downloadBytes = async (url: string, maxLength: number): Promise<Buffer> => {
+  const fetchOnce = async (url: string, maxLength: number): Promise<Buffer> => {
     const end = new AbortController();
     const timer = setTimeout(() => end.abort(new Error(`no end after ${timeoutMs} ms`)), timeoutMs);
     try {
@@ -38,9 +47,18 @@ export const createFetcher = (timeoutMs: number): Fetcher => {
       return await readAtMost(response.body, maxLength, () => end.abort());
     } catch (error) {
       if (error instanceof DownloadHTTPError || (error instanceof Error && error.message.startsWith(FETCH.tooLong))) throw error;
-      throw new Error(`${FETCH.unreachable}, ${why(error)}`, { cause: error });
+      throw new CutLine(`${FETCH.unreachable}, ${why(error)}`, end.signal.aborted);
     } finally {
       clearTimeout(timer);
+    }
+  };
+  const downloadBytes = async (url: string, maxLength: number): Promise<Buffer> => {
+    try {
+      return await fetchOnce(url, maxLength);
+    } catch (error) {
+      // A kept connection may have been closed by the hub in the same instant: asked again over a new one. Time that is up is up.
+      if (error instanceof CutLine && !error.timedOut) return fetchOnce(url, maxLength);
+      throw error;
     }
   };
   // Metadata and targets alike are small enough to be verified where they are: none goes by way of a file.

@@ -1,8 +1,8 @@
 /** Flags at the hub: what desks say of a card reaches its provider. */
-import type { CardFlag } from '#shared/contract/feedback.ts';
 import { CardFlagged } from '#shared/contract/outbox.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import type { Projection } from '../../kernel/inbox.ts';
+import { flagsFor } from './queries.ts';
 import { by, editorOf, ownProvider, type HubDeps, type HubOs } from '../../hub-os.ts';
 
 /** Files a desk's flag under the card's provider; a card the hub does not know goes to nobody's list but is kept as received. */
@@ -30,31 +30,7 @@ export const fileFlag: Projection = async (tx, stationId, event) => {
 };
 
 export const feedbackAtHubRouter = (os: HubOs, deps: HubDeps) => ({
-  flags: os.feedback.flags.handler(async ({ input, context }): Promise<CardFlag[]> => {
-    const own = ownProvider(editorOf(context));
-    const rows = await deps.db
-      .selectFrom('card_flag')
-      .leftJoin('point', 'point.station_id', 'card_flag.station_id')
-      .selectAll('card_flag')
-      .select('point.name as point_name')
-      .$if(own !== null, (q) => q.where('card_flag.provider_id', '=', own!))
-      .$if(input.state !== undefined, (q) => q.where('card_flag.state', '=', input.state!))
-      .orderBy('card_flag.at', 'desc')
-      .limit(500)
-      .execute();
-    return rows.map((row) => ({
-      id: row.id,
-      kind: row.kind as CardFlag['kind'],
-      cardId: row.card_id,
-      cardVersion: row.card_version,
-      cardName: JSON.parse(row.card_name) as CardFlag['cardName'],
-      pointName: row.point_name ?? '',
-      text: row.text,
-      at: row.at,
-      state: row.state as CardFlag['state'],
-      answer: row.answer,
-    }));
-  }),
+  flags: os.feedback.flags.handler(({ input, context }) => flagsFor(deps.db, ownProvider(editorOf(context)), input.state)),
   resolveFlag: os.feedback.resolveFlag.handler(({ input, context, path }) => {
     const own = ownProvider(editorOf(context));
     return deps.once(by(context, path), input, async (tx) => {
