@@ -4,7 +4,6 @@
  */
 import { OpenAPIHandler } from '@orpc/openapi/node';
 import type { Router } from '@orpc/server';
-import { RPCHandler } from '@orpc/server/ws';
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
@@ -15,6 +14,7 @@ import { StartProblem, startProblemOf } from '#service/kernel/start-problem.ts';
 import type { Door } from '#service/features/devices/index.ts';
 import { securityHeaders } from '#shared/content-security-policy.ts';
 import { serveDoor } from './device-door.ts';
+import { socketHandler } from './plain-json.ts';
 import { servePage, type PageOptions } from './static-files.ts';
 import { onlyWellFormed } from './well-formed.ts';
 
@@ -72,7 +72,7 @@ const reject = (socket: Duplex, status: string) => {
 /** Serves until `close`. Throws `StartProblem` with `portTaken` when the port is another's. */
 export const serveWeb = async (options: WebServerOptions): Promise<WebServer> => {
   const { router, door, log, tls } = options;
-  const rpc = new RPCHandler(router);
+  const rpc = socketHandler(router);
   const api = new OpenAPIHandler(router);
   let openApi: Promise<string> | undefined;
   const describeApi = () => (openApi ??= options.openApi().then((document) => JSON.stringify(document)));

@@ -2,6 +2,7 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { base, command, Done } from './base.ts';
+import { checkedOnce } from './checked-once.ts';
 import { Notice } from './feed.ts';
 import { ContentLanguage, CustomerLanguage, ForeignId, Id, Instant, LocalDate, Localized, LongText, ShortText } from './words.ts';
 
@@ -143,7 +144,7 @@ const group = base.errors({
 export const queue = {
   /** What the lobby terminal shows: open or not, groups, waits. */
   terminal: base.route({ method: 'GET', path: '/queue/terminal', tags: ['queue'] }).output(TerminalState),
-  watchTerminal: base.route({ method: 'GET', path: '/queue/terminal/live', tags: ['queue'] }).output(eventIterator(TerminalState)),
+  watchTerminal: base.route({ method: 'GET', path: '/queue/terminal/live', tags: ['queue'] }).output(eventIterator(checkedOnce(TerminalState))),
   /** The group for a need told in own words, with the cards that led to it. */
   suggestGroup: base
     .route({ method: 'GET', path: '/queue/suggest', tags: ['queue'] })
@@ -171,7 +172,7 @@ export const queue = {
   cancelTicket: base.route({ method: 'POST', path: '/queue/tickets/{ticketId}/cancel', tags: ['queue'] }).input(command({ ticketId: Id })).output(Done),
 
   board: base.route({ method: 'GET', path: '/queue/board', tags: ['queue'] }).output(QueueBoard),
-  watchBoard: base.route({ method: 'GET', path: '/queue/board/live', tags: ['queue'] }).output(eventIterator(QueueBoard)),
+  watchBoard: base.route({ method: 'GET', path: '/queue/board/live', tags: ['queue'] }).output(eventIterator(checkedOnce(QueueBoard))),
   /** Who would come to the desk now, and why. */
   next: base.route({ method: 'GET', path: '/queue/next', tags: ['queue'] }).input(z.object({ deskId: Id })).output(Call.nullable()),
   openDesk: base
@@ -198,7 +199,7 @@ export const queue = {
     .output(z.array(z.object({ at: Instant, deskNumber: z.number().int(), why: CallReason }))),
 
   display: base.route({ method: 'GET', path: '/queue/display', tags: ['queue'] }).output(DisplayState),
-  watchDisplay: base.route({ method: 'GET', path: '/queue/display/live', tags: ['queue'] }).output(eventIterator(DisplayState)),
+  watchDisplay: base.route({ method: 'GET', path: '/queue/display/live', tags: ['queue'] }).output(eventIterator(checkedOnce(DisplayState))),
 
   /** Groups as the administrator edits them. */
   groups: base.route({ method: 'GET', path: '/queue/groups', tags: ['queue'] }).output(

@@ -22,6 +22,19 @@ const pause = (ms: number, signal: AbortSignal | undefined) =>
     signal?.addEventListener('abort', end);
   });
 
+const events = new WeakMap<object, object>();
+
+/** A state as it goes out, with its mark. One object for all who are sent the same state, so that it is checked once. */
+const eventOf = <State extends object>(state: State, mark: string): State => {
+  const known = events.get(state);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is kept under a state was made of it below
+  if (known) return known as State;
+  // A copy, since the mark is attached to the very object.
+  const event = withEventMeta((Array.isArray(state) ? [...state] : { ...state }) as State, { id: mark });
+  events.set(state, event);
+  return event;
+};
+
 /**
  * Streams a state. A client that was cut off comes back with the mark of what it last had and gets
  * the present state only if that differs, so that it catches up without a repeat.
@@ -51,8 +64,7 @@ export async function* live<State extends object>(source: LiveSource<State>, sig
       const mark = source.mark(state);
       if (mark !== sent) {
         sent = mark;
-        // A copy, since the mark is attached to the very object and many watchers share one state.
-        yield withEventMeta((Array.isArray(state) ? [...state] : { ...state }) as State, { id: mark });
+        yield eventOf(state, mark);
         if (source.mergeMs) await pause(typeof source.mergeMs === 'function' ? source.mergeMs() : source.mergeMs, signal);
       }
     }
