@@ -117,7 +117,6 @@ export const bench: Bench = {
     // One change at a time: durable at the hub → found by its new word at the desk.
     const live = await station(join(folder.path, 'station-live'), hub, server);
     await live.refresh();
-    const away = hub.hub.publisher.onPublished(() => void live.refresh());
     const follower = new Pouch(join(folder.path, 'pouch-live'));
     await Pouch.replicate(source, follower, { batch_size: 500 });
     const replication = Pouch.replicate(source, follower, { live: true, retry: true });
@@ -153,7 +152,6 @@ export const bench: Bench = {
       await changeFeed(number);
       await changePouch(number);
     }
-    away();
     replication.cancel();
     const [feed, bare, pouch] = [median(rates.feed), median(rates.bare), median(rates.pouch)];
     const [change, peer] = [spread(ours), spread(theirs)];

@@ -10,6 +10,8 @@ export const FETCH = { unreachable: 'feed fetch: unreachable', missing: 'feed fe
 
 const why = (error: unknown): string => (error instanceof Error ? `${error.message}${error.cause ? ` < ${why(error.cause)}` : ''}` : String(error));
 
+const REFUSAL_LIMIT = 4_096;
+
 class CutLine extends Error {
   override name = 'CutLine';
   readonly timedOut: boolean;
@@ -41,7 +43,8 @@ export const createFetcher = (timeoutMs: number): Fetcher => {
     try {
       const response = await fetch(url, { signal: end.signal, redirect: 'error' });
       if (!response.ok || !response.body) {
-        end.abort();
+        // Read to its end, the connection can be used again: each round asks for a root that is not there yet.
+        if (response.body) await readAtMost(response.body, REFUSAL_LIMIT, () => end.abort()).catch(() => undefined);
         throw new DownloadHTTPError(`${response.status >= 500 ? FETCH.unreachable : FETCH.missing}, the hub answered ${response.status}`, response.status);
       }
       return await readAtMost(response.body, maxLength, () => end.abort());
