@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openByText } from '../../../renderer/features/cards/open-now.tsx';
+import { openByText } from '../../../renderer/features/cards/open-by-text.ts';
 
 // A Monday in March at ten in the morning and at six in the evening, Helsinki time.
 const MORNING = '2026-03-02T08:00:00.000Z';
