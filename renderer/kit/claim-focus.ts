@@ -4,7 +4,9 @@ import { type RefObject, useEffect, useRef } from 'react';
 /** Whether the focus lies nowhere a user could have put it, and no dialog holds the screen. */
 export function isFocusFree(page: Document): boolean {
   const { activeElement } = page;
-  return (activeElement === null || activeElement === page.body) && page.querySelector('dialog[open]') === null;
+  // A field that has just been disabled holds the focus for a moment more, and nothing can be typed in it.
+  const held = activeElement !== null && activeElement !== page.body && !activeElement.matches(':disabled');
+  return !held && page.querySelector('dialog[open]') === null;
 }
 
 /**

@@ -14,7 +14,9 @@ interface HandOverDialogProps {
 export function HandOverDialog({ visit, board, onClose }: HandOverDialogProps) {
   const { t } = useTranslation(['visits', 'kit', 'queue']);
   const handOver = useCommand(useStation().visits.handOver);
-  const others = board.desks.filter((desk) => desk.id !== visit.deskId && desk.open);
+  // Without a number nothing would tell the other desk of the customer: a group's queue gives one.
+  const numbered = visit.ticketId !== null;
+  const others = numbered ? board.desks.filter((desk) => desk.id !== visit.deskId && desk.open) : [];
   const send = (to: { deskId: string } | { groupId: string }) => void handOver.run({ visitId: visit.id, to }).then((answer) => answer && onClose());
   return (
     <Dialog wide title={t('visits:handOver.title')} onClose={onClose} closeLabel={t('kit:cancel')}>
@@ -23,7 +25,7 @@ export function HandOverDialog({ visit, board, onClose }: HandOverDialogProps) {
       <div className="ad-hand-over">
         <section>
           <h3>{t('visits:handOver.toDesk')}</h3>
-          {others.length === 0 && <p className="od-soft">{t('visits:handOver.noDesks')}</p>}
+          {others.length === 0 && <p className="od-soft">{t(numbered ? 'visits:handOver.noDesks' : 'visits:handOver.noNumber')}</p>}
           <ul className="od-links">
             {others.map((desk) => {
               const free = desk.visitId === null && desk.ticketId === null && !desk.paused;

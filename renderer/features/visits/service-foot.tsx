@@ -59,7 +59,7 @@ export function ServiceFoot({ visit, event, card, board }: ServiceFootProps) {
           </>
         )}
         {more.length > 0 && <Menu label={t('more')} items={more} up />}
-        <MainAct key={running ? 'outcome' : 'close'} visit={visit} running={running} onOutcome={() => setDialog('outcome')} onCancel={() => setDialog('cancel')} />
+        <MainAct key={running ? 'outcome' : 'close'} visit={visit} running={running} covered={dialog !== null} onOutcome={() => setDialog('outcome')} onCancel={() => setDialog('cancel')} />
       </div>
       <Suspense fallback={null}>
         {dialog === 'outcome' && event !== null && <OutcomeDialog visit={visit} event={event} card={card} onClose={() => setDialog(null)} />}
@@ -74,18 +74,20 @@ export function ServiceFoot({ visit, event, card, board }: ServiceFootProps) {
 interface MainActProps {
   readonly visit: Visit;
   readonly running: boolean;
+  /** A dialog is open: it has the focus. */
+  readonly covered: boolean;
   readonly onOutcome: () => void;
   readonly onCancel: () => void;
 }
 
 /** F10 ends what is on the desk: the service with its outcome, then the visit. */
-function MainAct({ visit, running, onOutcome, onCancel }: MainActProps) {
+function MainAct({ visit, running, covered, onOutcome, onCancel }: MainActProps) {
   const { t } = useTranslation('visits');
   const station = useStation();
   const close = useCommand(station.visits.close);
   const select = useCommand(station.visits.selectService);
   const [open] = openEvents(visit);
-  const button = useClaimFocus<HTMLButtonElement>(!running && visit.events.length > 0);
+  const button = useClaimFocus<HTMLButtonElement>(!running && !covered && visit.events.length > 0);
   const act = () => {
     if (running) onOutcome();
     else if (open !== undefined) void select.run({ visitId: visit.id, eventId: open.id });

@@ -27,13 +27,18 @@ test('both call at the same moment and get different customers', async ({ page, 
 });
 
 test('a visit is handed to the other desk and taken up with its service', async ({ page, browser }) => {
+  const lobby = await openLobby(desk);
+  const number = await lobby.takeNumber('P');
   const other = await (await browser.newContext()).newPage();
   await signIn(page, desk, 'Neuvoja 1');
   await openDesk(page);
   await signIn(other, desk, 'Neuvoja 2');
   await openDesk(other);
-  await page.keyboard.press('F3');
-  await expect(page.getByRole('heading', { level: 1, name: 'Ilman numeroa' })).toBeVisible();
+  await expect(page.locator('#next-why')).toContainText(number);
+  await page.keyboard.press('F2');
+  await expect(page.getByRole('button', { name: 'Aloita asiointi' })).toBeFocused();
+  await page.keyboard.press('F8');
+  await expect(page.getByRole('heading', { level: 1, name: number })).toBeVisible();
   await addService(page, 'ajokortti', 'Ajokortti');
   await page.keyboard.press('F8');
   await expect(page.getByRole('checkbox').first()).toBeChecked();
@@ -47,4 +52,5 @@ test('a visit is handed to the other desk and taken up with its service', async 
   await other.keyboard.press('F8');
   await expect(other.getByRole('heading', { level: 2, name: 'Ajokortti' })).toBeVisible();
   await expect(other.getByRole('checkbox').first()).toBeChecked();
+  lobby.close();
 });
