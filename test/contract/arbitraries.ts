@@ -38,8 +38,11 @@ interface Check {
   pattern?: RegExp;
 }
 
-// oxlint-disable-next-line eslint/no-underscore-dangle -- zod's own name for what a library may read
-const definitionOf = (schema: Schema) => schema._zod.def as unknown as Definition;
+const definitionOf = (schema: Schema): Definition => {
+  // oxlint-disable-next-line eslint/no-underscore-dangle -- zod's own name for what a library may read
+  const definition: unknown = schema._zod.def;
+  return definition as Definition;
+};
 // oxlint-disable-next-line eslint/no-underscore-dangle -- as above
 const checksOf = (definition: Definition): Check[] => (definition.checks ?? []).map((check) => check._zod.def);
 const valueOf = (checks: readonly Check[], name: string, key: 'minimum' | 'maximum' | 'length' | 'value') => checks.find(({ check }) => check === name)?.[key];

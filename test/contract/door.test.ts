@@ -47,7 +47,11 @@ const socket = (protocols: string[], headers: Record<string, string> = {}, path 
   });
 const outcomeOf = async (...args: Parameters<typeof socket>) => (await socket(...args)).outcome;
 const closed = (ws: WebSocket) => new Promise<number>((done) => ws.on('close', done));
-const clientOn = (ws: WebSocket): Client => createORPCClient<Client>(new RPCLink({ websocket: ws as Pick<WebSocket, 'addEventListener' | 'removeEventListener' | 'send' | 'readyState'> as unknown as globalThis.WebSocket }));
+const clientOn = (ws: WebSocket): Client => {
+  // The link uses of a socket what `ws` has too; only the event classes are its own.
+  const socketOfLink: unknown = ws;
+  return createORPCClient<Client>(new RPCLink({ websocket: socketOfLink as globalThis.WebSocket }));
+};
 
 describe('enrolment', () => {
   it('takes a code once, as people type it', async () => {

@@ -57,7 +57,8 @@ describe.each(WAYS)('%s', (_name, open) => {
 
   it('bad input is refused by field and reason', async () => {
     // What no typed caller sends, and any other program may.
-    const wrong = { commandId: 'no id', groupId: 7, needs: ['seat', 'crown'] } as unknown as Parameters<Client['queue']['take']>[0];
+    const sent: unknown = { commandId: 'no id', groupId: 7, needs: ['seat', 'crown'] };
+    const wrong = sent as Parameters<Client['queue']['take']>[0];
     expect(await refusalOf(terminal.client.queue.take(wrong))).toEqual({
       code: 'BAD_INPUT',
       data: { fields: [{ path: 'commandId', reason: 'wrongForm' }, { path: 'groupId', reason: 'wrongKind' }, { path: 'language', reason: 'notOffered' }, { path: 'needs.1', reason: 'notOffered' }] },

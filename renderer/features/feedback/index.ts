@@ -1,3 +1,6 @@
 /** Feedback: what the desk tells a card's provider. */
+import { lazy } from 'react';
+
 export { FlagCard } from './flag-card.tsx';
-export { FlagsPage } from './flags-page.tsx';
+
+export const FlagsPage = lazy(async () => ({ default: (await import('./flags-page.tsx')).FlagsPage }));

@@ -1,2 +1,4 @@
 /** Reports of service events, every figure opening to its events. */
-export { ReportsPage } from './reports-page.tsx';
+import { lazy } from 'react';
+
+export const ReportsPage = lazy(async () => ({ default: (await import('./reports-page.tsx')).ReportsPage }));

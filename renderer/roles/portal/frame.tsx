@@ -1,6 +1,6 @@
 /** The portal of a signed-in editor: who and for whom, the pages, and the line to the hub. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Provider } from '#shared/contract/cards.ts';
 import type { EditorSession } from '#shared/contract/portal.ts';
@@ -9,8 +9,7 @@ import { useCommand, useHub, useLine } from '../../app/index.ts';
 import { FlagsPage } from '../../features/feedback/index.ts';
 import { CardsPage, LeaveProvider, NoticesPage, RefusalNote, useLeave } from '../../features/portal/index.ts';
 import { ReportsPage } from '../../features/reports/index.ts';
-import { Banner, Button, InLanguage, ShortcutHelp, ShortcutProvider } from '../../kit/index.ts';
-import { AdministrationPage } from './administration.tsx';
+import { Banner, Button, InLanguage, Loading, ShortcutHelp, ShortcutProvider } from '../../kit/index.ts';
 import { LanguageMenu } from './language-menu.tsx';
 
 interface PortalFrameProps {
@@ -20,6 +19,8 @@ interface PortalFrameProps {
   readonly now: string;
   readonly version: string;
 }
+
+const AdministrationPage = lazy(async () => ({ default: (await import('./administration.tsx')).AdministrationPage }));
 
 const PAGES = ['reports', 'cards', 'notices', 'flags', 'administration'] as const;
 type Page = (typeof PAGES)[number];
@@ -89,11 +90,13 @@ function Pages({ editor, provider, now, version }: PortalFrameProps) {
         </Banner>
       )}
       <main id="po-main" ref={main} tabIndex={-1} className="po-main">
-        {page === 'reports' && <ReportsPage today={localDateOf(now)} administrator={editor.role === 'administrator'} />}
-        {page === 'cards' && <CardsPage key={cardId ?? ''} opened={cardId} />}
-        {page === 'notices' && <NoticesPage editsFor={editor.providerId} />}
-        {page === 'flags' && <FlagsPage onOpenCard={(id) => open('cards', id)} />}
-        {page === 'administration' && <AdministrationPage ownId={editor.id} />}
+        <Suspense fallback={<Loading />}>
+          {page === 'reports' && <ReportsPage today={localDateOf(now)} administrator={editor.role === 'administrator'} />}
+          {page === 'cards' && <CardsPage key={cardId ?? ''} opened={cardId} />}
+          {page === 'notices' && <NoticesPage editsFor={editor.providerId} />}
+          {page === 'flags' && <FlagsPage onOpenCard={(id) => open('cards', id)} />}
+          {page === 'administration' && <AdministrationPage ownId={editor.id} />}
+        </Suspense>
       </main>
       <footer className="po-foot">
         <span className="od-soft">{t('version', { version })}</span>

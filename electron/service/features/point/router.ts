@@ -30,7 +30,9 @@ export const pointRouter = (os: StationOs, deps: StationDeps) => ({
     checkSetUp(input);
     const pinHash = await hashPin(input.advisor.pin);
     const { advisor, ...settings } = input;
-    return deps.acts.once(doing(context, path), { ...settings, commandId: input.commandId, advisor: { name: advisor.name } }, (act) => {
+    // The PIN is no part of what a repeat is compared by: its digest could be tried out.
+    const compared = { ...settings, advisor: { name: advisor.name } };
+    return deps.acts.once(doing(context, path), compared, (act) => {
       setUpPoint(act, { ...settings, advisor }, pinHash);
       return DONE;
     });
