@@ -13,6 +13,7 @@ import type { KeyStore, SigningKey } from './keys.ts';
 
 const SPEC = '1.0.31';
 const DAY_MS = 86_400_000;
+const FILES_KEPT = 300;
 /** Short for what is signed by machines every few hours, long for what people sign. */
 export const LIFETIME_DAYS = { root: 365, targets: 180, role: 90, notices: 2, snapshot: 7, timestamp: 1 } as const;
 
@@ -68,9 +69,18 @@ export const openRepository = ({ folder, keys, clock }: { folder: string; keys: 
   const expires = (kind: keyof typeof LIFETIME_DAYS) => new Date(milliseconds(clock.now()) + LIFETIME_DAYS[kind] * DAY_MS).toISOString().replace(/\.\d+Z$/, 'Z');
   const lifetimeOf = (role: string) => (role === 'targets' ? 'targets' : role === 'notices' ? 'notices' : 'role');
 
+  /** Metadata by its versioned name, which never changes: a publication reads the same few files again and again. */
+  const kept = new Map<string, string>();
   const readJson = (name: string) => {
-    const bytes = takeFile(metadataFolder, name);
-    return bytes ? JSON.parse(bytes.toString('utf8')) : null;
+    const text = kept.get(name) ?? takeFile(metadataFolder, name)?.toString('utf8');
+    if (text === undefined) return null;
+    if (name !== 'timestamp.json') kept.set(name, text);
+    if (kept.size > FILES_KEPT) kept.delete(kept.keys().next().value!);
+    return JSON.parse(text);
+  };
+  const putMetadata = (name: string, bytes: Uint8Array) => {
+    kept.delete(name);
+    putFile(metadataFolder, name, bytes);
   };
   const readTimestamp = () => {
     const json = readJson('timestamp.json');
@@ -98,7 +108,7 @@ export const openRepository = ({ folder, keys, clock }: { folder: string; keys: 
   const putRoot = (root: Root, signers: SigningKey[]) => {
     const metadata = new Metadata(root);
     for (const signer of signers) metadata.sign(signer.signer);
-    putFile(metadataFolder, `${root.version}.root.json`, bytesOf(metadata));
+    putMetadata(`${root.version}.root.json`, bytesOf(metadata));
     putFile(metadataFolder, 'root-version', Buffer.from(String(root.version)));
   };
 
@@ -115,12 +125,12 @@ export const openRepository = ({ folder, keys, clock }: { folder: string; keys: 
     const before = readSnapshot();
     const meta = { ...before?.signed.meta };
     for (const { name, role } of roles) {
-      putFile(metadataFolder, `${role.version}.${name}.json`, bytesOf(signedBy(role, name)));
+      putMetadata(`${role.version}.${name}.json`, bytesOf(signedBy(role, name)));
       meta[`${name}.json`] = new MetaFile({ version: role.version });
     }
     const version = (before?.signed.version ?? 0) + 1;
     const snapshotBytes = bytesOf(signedBy(new Snapshot({ version, specVersion: SPEC, expires: expires('snapshot'), meta }), 'snapshot'));
-    putFile(metadataFolder, `${version}.snapshot.json`, snapshotBytes);
+    putMetadata(`${version}.snapshot.json`, snapshotBytes);
     const snapshotMeta = new MetaFile({ version, length: snapshotBytes.length, hashes: { sha256: createHash('sha256').update(snapshotBytes).digest('hex') } });
     syncFolder(metadataFolder);
     const timestamp = new Timestamp({ version: (readTimestamp()?.signed.version ?? 0) + 1, specVersion: SPEC, expires: expires('timestamp'), snapshotMeta });
@@ -193,7 +203,9 @@ export const openRepository = ({ folder, keys, clock }: { folder: string; keys: 
     version: () => readSnapshot()?.signed.version ?? 0,
     target: (path) => {
       const names = Object.keys(readSnapshot()?.signed.meta ?? {}).map((name) => name.replace(/\.json$/, ''));
-      for (const name of names) {
+      // The role that a path's second part names is asked first; the others only when it does not list it.
+      const likely = `provider-${path.split('/')[1] ?? ''}`;
+      for (const name of names.toSorted((a, b) => Number(b === likely) - Number(a === likely))) {
         const file = readRole(name)?.signed.targets[path];
         if (file) return takeFile(targetsFolder, hashedName(file));
       }
