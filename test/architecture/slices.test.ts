@@ -6,6 +6,7 @@ import { exists, filesBelow } from './tree.ts';
 const notSlices: Record<string, string> = {
   base: 'refusals and the shape of a command, for all slices',
   words: 'words of all slices',
+  'checked-once': 'how a shape looks once at what many watch',
   index: 'the two contracts, put together',
   outbox: 'the line from a station to the hub: the kernel keeps it, no screen shows it',
   portal: 'signing in to the hub, for the role of the same name',
