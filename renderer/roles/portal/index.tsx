@@ -1,12 +1,14 @@
 /** The provider portal: service reports, the provider's own cards, notices, and what the desks say of the cards. */
 import { useQuery } from '@tanstack/react-query';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText, useHub } from '../../app/index.ts';
 import { Failed, Loading } from '../../kit/index.ts';
-import { FirstRun } from './first-run.tsx';
-import { PortalFrame } from './frame.tsx';
 import { SignIn } from './sign-in.tsx';
 import './portal.css';
+
+const FirstRun = lazy(async () => ({ default: (await import('./first-run.tsx')).FirstRun }));
+const PortalFrame = lazy(async () => ({ default: (await import('./frame.tsx')).PortalFrame }));
 
 export function Role() {
   const { t } = useTranslation('errors');
