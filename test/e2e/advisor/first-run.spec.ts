@@ -3,6 +3,9 @@ import { expect, test } from '@playwright/test';
 import { seriousFindings } from '../../support/accessibility.ts';
 import { startDesk } from '../../support/desk.ts';
 
+// A whole first run with its axe checks takes its time on a busy machine.
+test.describe.configure({ timeout: 120_000 });
+
 test('from nothing to a signed-in administrator with a second screen', async ({ page, browser }) => {
   const desk = await startDesk();
   await page.goto(await desk.url('advisor'));

@@ -4,6 +4,9 @@ import { seriousFindings } from '../../support/accessibility.ts';
 import { startDesk, type Desk } from '../../support/desk.ts';
 import { addService, openDesk, openLobby, signIn } from './at-the-desk.ts';
 
+// A whole visit with its axe checks takes its time on a busy machine.
+test.describe.configure({ timeout: 120_000 });
+
 let desk: Desk;
 
 test.beforeEach(async () => {
