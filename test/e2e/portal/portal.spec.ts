@@ -137,7 +137,7 @@ test('an editor changes a card in three languages, is told of a change in betwee
   await name.getByLabel('englanti').fill('');
   await expect(name.getByText('puuttuu').last()).toBeVisible();
   await page.getByRole('button', { name: 'Lisää vaihe' }).click();
-  await page.getByRole('group', { name: 'Mitä asiakaspalvelija tekee' }).last().getByLabel('suomi').fill('Tarkista asiakkaan tiedot');
+  await page.getByRole('group', { name: 'Mitä palveluneuvoja tekee' }).last().getByLabel('suomi').fill('Tarkista asiakkaan tiedot');
 
   // Leaving asks first; staying keeps what was written.
   await page.getByRole('navigation').getByRole('button', { name: 'Raportit' }).click();
