@@ -61,10 +61,10 @@ export const startPostgres = async (): Promise<Postgres | string> => {
   const server = spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=60'], { ...as, cwd: folder, env, stdio: 'ignore' });
   const gone = new Promise<void>((done) => server.once('exit', () => done()));
   const pool = (connections: number) => {
-    const made = new Pool({ host: folder, user: 'bench', database: 'postgres', max: connections });
+    const opened = new Pool({ host: folder, user: 'bench', database: 'postgres', max: connections });
     // A connection that is let go may still hear that the server ends; nobody waits for it any more.
-    made.on('error', () => undefined);
-    return made;
+    opened.on('error', () => undefined);
+    return opened;
   };
   const first = pool(1);
   const close = async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { actRefusal, fromStep, isUntouched, levelForAct, levelForStep, levelRefusal, withAct, withoutAct, withStep } from '#service/features/visits/service-rules.ts';
+import { levelForAct, levelForStep } from '#shared/domain/act-level.ts';
+import { actRefusal, fromStep, isUntouched, levelRefusal, withAct, withoutAct, withStep } from '#service/features/visits/service-rules.ts';
 import { IdentityLevel, PermittedAct } from '#shared/contract/words.ts';
 import { testCard } from '../../support/cards.ts';
 

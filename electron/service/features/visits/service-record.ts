@@ -1,6 +1,7 @@
 /** What is recorded of a service: steps, acts, note, outcome, corrected time. */
 import type { ServiceCard } from '#shared/contract/cards.ts';
 import type { Outcome, PermittedAct } from '#shared/contract/words.ts';
+import { levelForAct, levelForStep } from '#shared/domain/act-level.ts';
 import { personalDataIn } from '#shared/domain/personal-data-in-text.ts';
 import { badField, Refusal } from '../../kernel/errors.ts';
 import type { ServiceEventTable, VisitTable } from '../../tables/station.ts';
@@ -9,7 +10,7 @@ import { latestCheck } from '../identity/index.ts';
 import type { VisitAct } from './change.ts';
 import { actsOf, stepsOf } from './queries.ts';
 import { categoryOf, isRunning, switched } from './service-clock.ts';
-import { actRefusal, FROM_DESK, fromStep, levelForAct, levelForStep, levelRefusal, withAct, withoutAct, withStep, type ActDone } from './service-rules.ts';
+import { actRefusal, FROM_DESK, fromStep, levelRefusal, withAct, withoutAct, withStep, type ActDone } from './service-rules.ts';
 import { recordService, serviceOf, setService } from './services.ts';
 
 const cardBy = (act: VisitAct, service: ServiceEventTable): ServiceCard => {

@@ -1,5 +1,5 @@
 /** What may be done of a service, how sure the customer must be known for it, and what a ticked step records. Pure. */
-import type { CardStep, ServiceCard } from '#shared/contract/cards.ts';
+import type { ServiceCard } from '#shared/contract/cards.ts';
 import type { IdentityLevel, Localized, PermittedAct } from '#shared/contract/words.ts';
 import { atLeast } from '#shared/domain/identity-level.ts';
 import { Refusal } from '../../kernel/errors.ts';
@@ -19,23 +19,6 @@ export interface ActDone {
 
 export const FROM_DESK = 'desk';
 export const fromStep = (stepId: string): string => `step:${stepId}`;
-
-/**
- * Guidance and a place to use an e-service (where the customer signs in for himself) are for anyone who asks:
- * advice is not tied to who the customer is (Administrative Procedure Act 434/2003, section 8).
- * Every other act does something in the customer's own matter and needs the card's level.
- */
-const FOR_ANYONE: readonly PermittedAct[] = ['GuidanceToOnlineSelfService', 'OnlineSelfServicePoint', 'OnsiteGuidance', 'OnsiteGuidanceByServiceAuthor', 'RemoteGuidance'];
-
-/** The level of identity that an act of a card needs. */
-export const levelForAct = (card: Pick<ServiceCard, 'identityLevel'>, act: PermittedAct): IdentityLevel => (FOR_ANYONE.includes(act) ? 'none' : card.identityLevel);
-
-/** The level that ticking a step needs: its own, and that of the act it records. Reading needs none. */
-export const levelForStep = (card: Pick<ServiceCard, 'identityLevel'>, step: CardStep): IdentityLevel => {
-  const own = step.level ?? 'none';
-  const ofAct = step.act ? levelForAct(card, step.act) : 'none';
-  return atLeast(own, ofAct) ? own : ofAct;
-};
 
 /** `LEVEL_TOO_LOW` when the customer is not known surely enough. */
 export const levelRefusal = (needed: IdentityLevel, present: IdentityLevel): Refusal | null => (atLeast(present, needed) ? null : new Refusal('LEVEL_TOO_LOW', { needed, present }));
