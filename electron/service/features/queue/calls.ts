@@ -5,7 +5,7 @@ import type { Read } from '../../kernel/acts.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import { explained, nextAt } from './choosing.ts';
 import { reasonIn } from './columns.ts';
-import { compiledOnce } from './compiled.ts';
+import { compiledOnce } from '../../kernel/compiled.ts';
 import { deskStateOf, occupyDesk, requireFree, requireOpenDeskOf } from './desks.ts';
 import type { Queued } from './rules.ts';
 import { conflictOf, stateAfter, type TicketStep } from './state-machine.ts';

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { CallReason } from '#shared/contract/queue.ts';
 import type { Read } from '../../kernel/acts.ts';
-import { compiledOnce } from './compiled.ts';
+import { compiledOnce } from '../../kernel/compiled.ts';
 import { waitingNow } from './lanes.ts';
 import { chooseNext, isFor, PASSED_OVER_TOLD, passedOver, ruleOf, type ChoosingDesk, type Queued } from './rules.ts';
 

@@ -2,7 +2,7 @@
 import { Refusal } from '../../kernel/errors.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { textsIn } from './columns.ts';
-import { compiledOnce } from './compiled.ts';
+import { compiledOnce } from '../../kernel/compiled.ts';
 import type { DeskNow, QueueAct, TicketRow } from './words.ts';
 
 // Names from other tables come by subqueries on the way of a call: a join costs SQLite several times as much.

@@ -4,7 +4,7 @@ import type { WaitRange } from '#shared/contract/queue.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { later, type Clock } from '../../kernel/clock.ts';
 import { textsIn } from './columns.ts';
-import { compiledOnce } from './compiled.ts';
+import { compiledOnce } from '../../kernel/compiled.ts';
 import { serviceTime, waitRange } from './wait-range.ts';
 
 export interface ServingDesk {

@@ -5,7 +5,7 @@ import { formatTicketNumber, nextTicketNumber } from '#shared/domain/ticket-numb
 import type { Read } from '../../kernel/acts.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import { localizedIn } from './columns.ts';
-import { compiledOnce } from './compiled.ts';
+import { compiledOnce } from '../../kernel/compiled.ts';
 import type { QueueAct } from './words.ts';
 
 const groupOf = compiledOnce((q, param) => q.selectFrom('service_group').select(['id', 'letter', 'name', 'daily_limit', 'active']).where('id', '=', param('groupId')));

@@ -5,7 +5,7 @@ import type { TicketSlip, WaitRange } from '#shared/contract/queue.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { digest } from '../../kernel/ids.ts';
 import { keyed } from '../../kernel/secrets.ts';
-import { compiledOnce } from './compiled.ts';
+import { compiledOnce } from '../../kernel/compiled.ts';
 import { deskStateOf, ticketById } from './desks.ts';
 import { aheadOf, servingDesks, waitIn, waitingNow } from './lanes.ts';
 import { slipState } from './print-state.ts';

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { TerminalState, TicketSlip } from '#shared/contract/queue.ts';
 import type { Read } from '../../kernel/acts.ts';
-import { compiledOnce } from './compiled.ts';
+import { compiledOnce } from '../../kernel/compiled.ts';
 
 export const PRINT_SLIP = 'printSlip';
 

@@ -3,7 +3,7 @@ import type { WaitingTicket } from '#shared/contract/queue.ts';
 import type { Localized } from '#shared/contract/words.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { cardNameIn, localizedIn, needsIn } from './columns.ts';
-import { compiledOnce } from './compiled.ts';
+import { compiledOnce } from '../../kernel/compiled.ts';
 import type { TicketRow } from './words.ts';
 
 const named = compiledOnce((q, param) =>
