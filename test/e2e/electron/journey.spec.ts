@@ -50,6 +50,7 @@ test('number, call, card and goodbye over message ports', async ({ launch }) => 
   await expect(advisor.getByText('Miten palvelu päättyi?')).toBeVisible();
   await advisor.keyboard.press('1');
   await expect(advisor.getByText('Miten palvelu päättyi?')).toBeHidden();
+  await expect(advisor.getByRole('button', { name: /Päätä asiointi/ })).toBeEnabled();
   await advisor.keyboard.press('F10');
   await expect(advisor.getByText('Valmiina')).toBeVisible();
 
