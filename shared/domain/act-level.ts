@@ -16,7 +16,7 @@ export function levelForAct(card: Pick<ServiceCard, 'identityLevel'>, act: Permi
 }
 
 /** The level that ticking a step needs: its own, or that of the act it records when that is higher. Reading needs none. */
-export function levelForStep(card: Pick<ServiceCard, 'identityLevel'>, step: Pick<CardStep, 'act' | 'level'>): IdentityLevel {
+export function levelForStep(card: Pick<ServiceCard, 'identityLevel'>, step: CardStep): IdentityLevel {
   const own = step.level ?? 'none';
   const ofAct = step.act === undefined ? 'none' : levelForAct(card, step.act);
   return atLeast(own, ofAct) ? own : ofAct;
