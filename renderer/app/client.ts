@@ -42,7 +42,6 @@ export function openSocketLine<Client extends StationClient | HubClient>(
   socket.addEventListener('error', () => status.cut());
   const link = new SocketLink({
     // partysocket is a WebSocket in all that the link uses; only its event classes are its own.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
     websocket: socket as Pick<WebSocket, 'addEventListener' | 'removeEventListener' | 'send' | 'readyState'>,
   });
   return { client: createORPCClient<Client>(link), close: () => socket.close() };

@@ -45,7 +45,7 @@ export function useCommand<Input extends { commandId: string }, Output, Fault>(
     const commandId = unsettled.current?.asked === asked ? unsettled.current.commandId : newUlid();
     unsettled.current = { asked, commandId };
     try {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the id is the one field of Input the caller does not give
+      // the id is the one field of Input the caller does not give
       const answer = await mutation.mutateAsync({ ...input, commandId } as Input);
       unsettled.current = null;
       return answer;

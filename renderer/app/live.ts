@@ -45,7 +45,7 @@ export function useLive<Input, Value, Fault>(
     queryFn: async ({ signal, client, queryKey }) => {
       while (!signal.aborted) {
         try {
-          // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- undefined only where Input admits it
+          // undefined only where Input admits it
           const stream = await watch.call(input as Input, { signal });
           for await (const value of stream) client.setQueryData(queryKey, value);
         } catch (error) {

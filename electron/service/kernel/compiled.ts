@@ -32,7 +32,7 @@ const builder = () =>
 export const compiledOnce = <Row>(build: (q: Kysely<StationTables>, param: (name: string) => never) => Compilable<Row>): ((values: Record<string, Value>) => Compilable<Row>) => {
   let kept: CompiledQuery<Row> | undefined;
   return (values) => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a place that is not filled yet fits every column
+    // a place that is not filled yet fits every column
     kept ??= build(builder(), (name) => new Param(name) as never).compile();
     const known = kept;
     const parameters = known.parameters.map((parameter) => {

@@ -27,7 +27,7 @@ const events = new WeakMap<object, object>();
 /** A state as it goes out, with its mark. One object for all who are sent the same state, so that it is checked once. */
 const eventOf = <State extends object>(state: State, mark: string): State => {
   const known = events.get(state);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is kept under a state was made of it below
+  // what is kept under a state was made of it below
   if (known) return known as State;
   // A copy, since the mark is attached to the very object.
   const event = withEventMeta((Array.isArray(state) ? [...state] : { ...state }) as State, { id: mark });
