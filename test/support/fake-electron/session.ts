@@ -34,6 +34,7 @@ export class Session extends EventEmitter {
   private check: Check | undefined;
   private ask: Ask | undefined;
   private opened: Promise<BrowserContext> | undefined;
+  private readonly making = new Set<Promise<Page>>();
 
   setPermissionCheckHandler(check: Check): void {
     this.check = check;
@@ -59,7 +60,22 @@ export class Session extends EventEmitter {
     return this.opened;
   }
 
+  /** A page closed while it is being fitted out brings Playwright's own line down: whoever closes waits for `pagesMade`. */
+  async whileMaking(page: Promise<Page>): Promise<Page> {
+    this.making.add(page);
+    try {
+      return await page;
+    } finally {
+      this.making.delete(page);
+    }
+  }
+
+  async pagesMade(): Promise<void> {
+    await Promise.allSettled(this.making);
+  }
+
   async close(): Promise<void> {
+    await this.pagesMade();
     if (this.opened !== undefined) await (await this.opened).close();
   }
 

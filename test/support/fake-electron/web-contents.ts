@@ -68,7 +68,7 @@ export class WebContents extends EventEmitter {
   }
 
   async loadURL(url: string): Promise<void> {
-    const page = this.page ?? (await this.makePage());
+    const page = this.page ?? (await this.session.whileMaking(this.makePage()));
     this.expected = url;
     await page.goto(toPage(url), { waitUntil: 'load' });
     this.emit('did-finish-load');
@@ -98,6 +98,7 @@ export class WebContents extends EventEmitter {
     if (this.destroyed) return;
     this.destroyed = true;
     this.closePorts();
+    await this.session.pagesMade();
     if (this.page !== undefined && !this.page.isClosed()) await this.page.close();
     this.emit('destroyed');
   }
