@@ -18,13 +18,15 @@ test('words that tell nothing are left out, unless there are no others', () => {
   expect(askedWords('how do i get to the', look).map((word) => word.word)).not.toEqual([]);
 });
 
-test('facets narrow inside the index', () => {
-  expect(matchOf(askedWords('passi', look), [], ['\ue000abc'])).toMatchObject({ all: '"passi"* AND "\ue000abc"', inName: '(name : ("passi"*)) AND "\ue000abc"', titled: null });
+test('facets narrow what is found', () => {
+  expect(matchOf(askedWords('passi', look), [], ['\ue000abc'])).toEqual({ named: [], inName: 'name : ("passi"*)', all: '"passi"*', titled: null, facets: '"\ue000abc"' });
+  expect(matchOf(askedWords('passi', look), ['passi'], ['\ue000abc']).named).toEqual(['"\ue001passi" AND "\ue000abc"', '"\ue002passi" AND "\ue000abc"']);
+  expect(matchOf(askedWords('passi', look), [], []).facets).toBeNull();
 });
 
 test('labels are asked for with all their words', () => {
-  expect(anyLabel(['tax card', 'verokortti'], [])).toBe('(("tax" AND "card") OR ("verokortti"))');
-  expect(anyLabel(['()'], [])).toBeNull();
+  expect(anyLabel(['tax card', 'verokortti'])).toBe('(("tax" AND "card") OR ("verokortti"))');
+  expect(anyLabel(['()'])).toBeNull();
 });
 
 test('nothing typed leaves its quotes', () => {

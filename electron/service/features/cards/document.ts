@@ -1,11 +1,11 @@
 /** What the index holds of one card. */
 import type { Provider, ServiceCard } from '#shared/contract/cards.ts';
 import type { Localized } from '#shared/contract/words.ts';
-import { facetsOf, facetWord } from './facets.ts';
-import { wholeWord } from './whole-words.ts';
+import { facetsOf } from './facets.ts';
 import type { IndexedText } from './index-sql.ts';
-import type { Lexicon } from './lexicon.ts';
+import { labelKeys, type KnownWords } from './known-words.ts';
 import { wordsOf } from './tokens.ts';
+import { wholeWord } from './whole-words.ts';
 
 /** Words by which a card is found though it does not say them: labels that mean the same as a piece of its name. */
 export interface Near {
@@ -20,28 +20,10 @@ export interface KeptTerms {
   near: Near[];
 }
 
-/** Labels of the concepts that go by the key; a key is base forms of Finnish, words as they are of other languages. */
-export type LabelsLike = (key: string) => string[];
-
 const LANGUAGES = ['fi', 'sv', 'en'] as const;
 const LONGEST_LABEL = 4;
 
 const texts = (text: Localized | undefined): string[] => LANGUAGES.flatMap((language) => text?.[language] ?? []);
-
-/** Words with the base forms and compound parts that the Finnish ones bring along. */
-const widened = (words: readonly string[], lexicon: Lexicon): string[] =>
-  words.flatMap((word) => {
-    const { lemmas, parts } = lexicon.analyse(word);
-    return [word, ...lemmas.filter((lemma) => lemma !== word), ...parts];
-  });
-
-const bothWays = (text: Localized | undefined, lexicon: Lexicon): string[] => [...widened(wordsOf(text?.fi ?? ''), lexicon), ...wordsOf(text?.sv ?? ''), ...wordsOf(text?.en ?? '')];
-
-/** The key under which a label is looked up. */
-export const labelKeys = (words: readonly string[], lexicon: Lexicon | null): string[] => {
-  const plain = words.join(' ');
-  return lexicon ? [...new Set([plain, words.map((word) => lexicon.listed(word).lemmas[0] ?? word).join(' ')])] : [plain];
-};
 
 /** The piece as the name has it, capitals and all. */
 const asWritten = (piece: readonly string[], name: string): string => {
@@ -51,51 +33,75 @@ const asWritten = (piece: readonly string[], name: string): string => {
 };
 
 /** Labels for the pieces of the name of a card that is not whole in every language; one that is speaks for itself. */
-const nearOf = (card: ServiceCard, lexicon: Lexicon, labelsLike: LabelsLike): Near[] => {
+const nearOf = (card: ServiceCard, known: KnownWords): Near[] => {
   if (card.languages.length === LANGUAGES.length) return [];
   return LANGUAGES.flatMap((language) => {
-    const words = wordsOf(card.name[language] ?? '');
+    const name = card.name[language] ?? '';
+    const words = wordsOf(name);
     return words.flatMap((_, from) =>
       Array.from({ length: Math.min(LONGEST_LABEL, words.length - from) }, (__, more) => words.slice(from, from + more + 1)).flatMap((piece) => {
-        const labels = [...new Set(labelKeys(piece, language === 'fi' ? lexicon : null).flatMap((key) => labelsLike(key)))];
-        return labels.length > 0 ? [{ own: asWritten(piece, card.name[language] ?? ''), labels }] : [];
+        const labels = [...new Set(labelKeys(piece, language === 'fi' ? known.lexicon : null).flatMap((key) => known.labelsLike(key)))];
+        return labels.length > 0 ? [{ own: asWritten(piece, name), labels }] : [];
       }),
     );
   });
 };
 
-/** Words that stand for the whole of a name or a term. */
-const wholeWords = (card: ServiceCard, lexicon: Lexicon): string[] =>
-  LANGUAGES.flatMap((language) => {
-    const keys = (text: string) => labelKeys(wordsOf(text), language === 'fi' ? lexicon : null).filter(Boolean);
-    const terms = card.ontologyTerms.flatMap((term) => [term.label[language] ?? [], term.synonyms[language] ?? []].flat());
-    return [...keys(card.name[language] ?? '').map((key) => wholeWord('name', key)), ...terms.flatMap(keys).map((key) => wholeWord('term', key))];
-  });
+/** Texts that many cards share word for word: names of classes, places and forms. */
+const labelsOf = (card: ServiceCard): Localized[] => [
+  ...card.eServices.map((service) => service.name),
+  ...card.contacts.map((contact) => contact.name),
+  ...card.places.map((place) => place.name),
+  ...[...card.serviceClasses, ...card.lifeEvents, ...card.targetGroups].map((term) => term.label),
+];
+
+const textsOf = (card: ServiceCard): (Localized | undefined)[] => [
+  card.summary, card.description, card.eligibility, card.processingTime, card.deadline, card.validity, card.charge.info, card.changeNote?.text,
+  ...[...card.steps, ...card.papers].flatMap((item) => [item.text, item.detail, item.condition]),
+];
+
+/** Each word once: how often a long text says it tells little, and costs the index most. */
+const bodyWords = (card: ServiceCard, known: KnownWords): Set<string> => {
+  const words = new Set<string>();
+  const body = textsOf(card);
+  for (const language of LANGUAGES) {
+    const text = body.map((part) => part?.[language] ?? '').join('\n');
+    if (language === 'fi') for (const word of wordsOf(text)) for (const one of known.widened(word)) words.add(one);
+    else for (const word of wordsOf(text)) words.add(word);
+  }
+  for (const label of labelsOf(card)) for (const language of LANGUAGES) for (const word of label[language] ? known.label(label[language], language === 'fi').widened : []) words.add(word);
+  return words;
+};
 
 /** The columns of a card and what is kept to explain them. */
-export const documentOf = (card: ServiceCard, provider: Provider, lexicon: Lexicon, labelsLike: LabelsLike): { text: IndexedText; kept: KeptTerms } => {
-  const finnishName = wordsOf(card.name.fi ?? '').map((word) => ({ word, ...lexicon.analyse(word) }));
-  const near = nearOf(card, lexicon, labelsLike);
-  const labels = card.ontologyTerms.flatMap((term) => LANGUAGES.map((language) => ({ language, words: [term.label[language] ?? [], term.synonyms[language] ?? []].flat() })));
-  const body: (Localized | undefined)[] = [
-    card.summary, card.description, card.eligibility, card.processingTime, card.deadline, card.validity, card.charge.info, card.changeNote?.text,
-    ...[...card.steps, ...card.papers].flatMap((item) => [item.text, item.detail, item.condition]),
-    ...card.eServices.map((service) => service.name),
-    ...card.contacts.map((contact) => contact.name),
-    ...card.places.map((place) => place.name),
-    ...[...card.serviceClasses, ...card.lifeEvents, ...card.targetGroups].map((term) => term.label),
-  ];
+export const documentOf = (card: ServiceCard, provider: Provider, known: KnownWords): { text: IndexedText; kept: KeptTerms } => {
+  const near = nearOf(card, known);
+  const names = LANGUAGES.map((language) => ({ language, words: wordsOf(card.name[language] ?? '') }));
+  const finnishName = wordsOf(card.name.fi ?? '').map((word) => ({ word, ...known.lexicon.analyse(word) }));
+  const terms = card.ontologyTerms.flatMap((term) =>
+    LANGUAGES.flatMap((language) => [term.label[language] ?? [], term.synonyms[language] ?? []].flat().map((text) => ({ text, ...known.label(text, language === 'fi') }))),
+  );
+  const name = names.flatMap((label) => label.words).join(' ');
+  const lemma = finnishName.flatMap(({ word, lemmas }) => lemmas.filter((base) => base !== word)).join(' ');
+  const part = finnishName.flatMap(({ parts }) => parts).join(' ');
+  const term = [...new Set(terms.flatMap((label) => label.widened))].join(' ');
+  const others = [...near.flatMap(({ labels }) => labels.flatMap(wordsOf)), ...[...texts(provider.shortName), ...texts(provider.name)].flatMap((text) => known.label(text, false).words)];
   return {
-    kept: { terms: [...new Set(labels.flatMap((label) => label.words))], near },
+    kept: { terms: [...new Set(terms.map(({ text }) => text))], near },
     text: {
-      name: texts(card.name).flatMap(wordsOf).join(' '),
-      lemma: finnishName.flatMap(({ word, lemmas }) => lemmas.filter((lemma) => lemma !== word)).join(' '),
-      part: finnishName.flatMap(({ parts }) => parts).join(' '),
-      term: [...new Set(labels.flatMap(({ language, words }) => words.flatMap((label) => (language === 'fi' ? widened(wordsOf(label), lexicon) : wordsOf(label)))))].join(' '),
-      near: [...new Set([...near.flatMap(({ labels: others }) => others), ...texts(provider.shortName), ...texts(provider.name)].flatMap(wordsOf))].join(' '),
-      facet: [...new Set([...facetsOf(card, provider).map(facetWord), ...wholeWords(card, lexicon)])].join(' '),
-      // Each word once: how often a long text says it tells little, and costs the index most.
-      text: [...new Set(body.flatMap((text) => bothWays(text, lexicon)))].join(' '),
+      name,
+      lemma,
+      part,
+      term,
+      near: [...new Set(others)].join(' '),
+      mark: [
+        ...new Set([
+          ...facetsOf(card, provider).map(({ kind, value }) => known.facet(kind, value)),
+          ...names.flatMap(({ language, words }) => labelKeys(words, language === 'fi' ? known.lexicon : null).filter(Boolean).map((key) => wholeWord('name', key))),
+          ...terms.flatMap(({ keys }) => keys.filter(Boolean).map((key) => wholeWord('term', key))),
+        ]),
+      ].join(' '),
+      text: [...bodyWords(card, known)].join(' '),
     },
   };
 };

@@ -2,7 +2,7 @@
 import { PermittedAct, type ContentLanguage, type Localized } from '#shared/contract/words.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { facetWord } from './facets.ts';
-import { allFacets, titleCount } from './index-sql.ts';
+import { allFacets, markCount } from './index-sql.ts';
 import { cardsRevision } from './indexing.ts';
 import { textIn } from './rules.ts';
 
@@ -12,7 +12,7 @@ export type FacetCounts = Record<'providers' | 'lifeEvents' | 'serviceClasses' |
 /** Counts as the index stands: a facet is a word of it, and the index knows in how many cards a word is. */
 const countFacets = (db: Read, language: ContentLanguage): FacetCounts => {
   const counted = allFacets(db)
-    .map(({ kind, value, label }) => ({ kind, value, label: textIn(JSON.parse(label) as Localized, language).text || value, count: titleCount(db, facetWord({ kind, value })) }))
+    .map(({ kind, value, label }) => ({ kind, value, label: textIn(JSON.parse(label) as Localized, language).text || value, count: markCount(db, facetWord({ kind, value })) }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || a.label.localeCompare(b.label, language));
   const of = (wanted: string): Counted[] => counted.filter(({ kind }) => kind === wanted).map(({ value, label, count }) => ({ value, label, count }));

@@ -1,10 +1,10 @@
 /** Reads what was typed, first as it stands, then more and more loosely. */
 import type { SearchInput } from '#shared/contract/cards.ts';
 import type { Read } from '../../kernel/acts.ts';
-import { labelKeys } from './document.ts';
 import { facetWord, filtersOf } from './facets.ts';
 import { gathered, merged } from './gathering.ts';
 import { labelsLike, mostUsedFrom, textCount, wordUses, type Candidate } from './index-sql.ts';
+import { labelKeys } from './known-words.ts';
 import type { Lexicon } from './lexicon.ts';
 import { anyLabel, anyOfThem, askedWord, askedWords, loosened, matchOf, plainMatch, type AskedWord, type Match } from './question.ts';
 import { createReading, type Reading } from './reading.ts';
@@ -57,8 +57,8 @@ export const find = (db: Read, input: SearchInput, typed: AskedWord[], lexicon: 
   };
   if (few()) {
     const labels = [...new Set(labelKeys(wordsOf(input.words), lexicon).flatMap((key) => labelsLike(db, key)))];
-    const named = anyLabel(labels, facets);
-    more(named === null ? null : plainMatch(named), labels.map((label) => wordsOf(label).map((word) => askedWord(word, false, lexicon.listed))));
+    const named = anyLabel(labels);
+    more(named === null ? null : plainMatch(named, facets), labels.map((label) => wordsOf(label).map((word) => askedWord(word, false, lexicon.listed))));
   }
   if (enough()) return found;
   const byRule = askedWords(input.words, lexicon.analyse);
@@ -68,6 +68,6 @@ export const find = (db: Read, input: SearchInput, typed: AskedWord[], lexicon: 
   if (better && more(whole(better), [better], true)) found.correctedTo = better.map((word) => word.word).join(' ');
   if (found.candidates.length > 0) return found;
   const loose = (better ?? byRule).map(loosened);
-  more(plainMatch(anyOfThem(loose, facets)), [[...loose, ...loose.flatMap((word) => word.parts).map((part) => askedWord(part, false, lexicon.listed))]], better !== null);
+  more(plainMatch(anyOfThem(loose), facets), [[...loose, ...loose.flatMap((word) => word.parts).map((part) => askedWord(part, false, lexicon.listed))]], better !== null);
   return found;
 };

@@ -1,6 +1,6 @@
 /** Finds cards and ranks as many of them as time allows. */
 import type { Read } from '../../kernel/acts.ts';
-import { inTexts, inTextsUnranked, inTitles, inTitlesUnranked, lastRowid, type Candidate } from './index-sql.ts';
+import { inMarks, inTexts, inTextsUnranked, inTitles, inTitlesUnranked, lastRowid, type Candidate, type Sought } from './index-sql.ts';
 import type { Match } from './question.ts';
 
 /** Ranking, not finding, is what costs: so many of the cards found are ranked. */
@@ -16,20 +16,24 @@ export const merged = (first: readonly Candidate[], more: readonly Candidate[]):
 
 const byScore = (candidates: readonly Candidate[]) => candidates.toSorted((a, b) => a.score - b.score);
 
+const sought = (words: string, { facets }: Match): Sought => ({ words, facets });
+
 /** Cards whose titles answer. Of very many, those with all words in the name first; a single word that is rare is ranked. */
 const byTitle = (db: Read, match: Match, limit: number, ranked: boolean): Candidate[] => {
-  if (ranked) return byScore(inTitles(db, match.all, RANKED));
-  const inName = inTitlesUnranked(db, match.inName, RANKED);
+  const all = sought(match.all, match);
+  if (ranked) return byScore(inTitles(db, all, RANKED));
+  const inName = inTitlesUnranked(db, sought(match.inName, match), RANKED);
   if (inName.length >= limit) return inName;
-  const found = inTitlesUnranked(db, match.all, RANKED);
-  return match.titled === null && found.length < RANKED ? byScore(inTitles(db, match.all, RANKED)) : merged(inName, found);
+  const found = inTitlesUnranked(db, all, RANKED);
+  return match.titled === null && found.length < RANKED ? byScore(inTitles(db, all, RANKED)) : merged(inName, found);
 };
 
 /** Cards whose text answers, of very many those with a word in their titles first. */
 const byText = (db: Read, match: Match, limit: number, ranked: boolean): Candidate[] => {
-  if (ranked) return byScore(inTexts(db, match.all, RANKED));
-  const titled = match.titled === null ? [] : inTextsUnranked(db, match.titled, limit);
-  return titled.length >= limit ? titled : merged(titled, inTextsUnranked(db, match.all, limit));
+  const all = sought(match.all, match);
+  if (ranked) return byScore(inTexts(db, all, RANKED));
+  const titled = match.titled === null ? [] : inTextsUnranked(db, sought(match.titled, match), limit);
+  return titled.length >= limit ? titled : merged(titled, inTextsUnranked(db, all, limit));
 };
 
 /**
@@ -42,7 +46,7 @@ export const gathered = (db: Read, match: Match, limit: number): Candidate[] => 
   const places = new Map(titles.map((candidate, place) => [candidate.rowid, place]));
   const placeOf = ({ rowid }: Candidate) => places.get(rowid) ?? titles.length;
   // Within those that are named so, the better ranked first.
-  const named = match.named.map((expression) => inTitlesUnranked(db, expression, RANKED).toSorted((a, b) => placeOf(a) - placeOf(b)));
+  const named = match.named.map((words) => inMarks(db, { words, facets: null }, RANKED).toSorted((a, b) => placeOf(a) - placeOf(b)));
   const first = [...named, titles].reduce(merged, []);
   return first.length >= limit ? first : merged(first, byText(db, match, limit + first.length, ranked));
 };

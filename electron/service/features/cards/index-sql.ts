@@ -16,14 +16,15 @@ export interface IndexedCard {
   terms: string;
 }
 
-/** What the two full-text indexes hold of one card, each column as words with spaces between. */
+/** What the full-text indexes hold of one card, each column as words with spaces between. */
 export interface IndexedText {
   name: string;
   lemma: string;
   part: string;
   term: string;
   near: string;
-  facet: string;
+  /** Facets, and names and terms as one word each. */
+  mark: string;
   text: string;
 }
 
@@ -37,21 +38,31 @@ const rows = <Row>(db: Read, sql: string, ...values: (string | number)[]): Row[]
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- each statement names the shape of its row, as for `rows`
 const row = <Row>(db: Read, sql: string, ...values: (string | number)[]): Row | undefined => db.prepare(sql).get(...values) as Row | undefined;
 
-/** Columns in the order of `search_title`: name, lemma, part, term, near, facet. */
-const TITLE_WEIGHTS = '10, 8, 3, 6, 2, 0';
-const TEXT_WEIGHTS = '10, 1, 0';
+/** Columns in the order of `search_title`: name, lemma, part, term, near. */
+const TITLE_WEIGHTS = '10, 8, 3, 6, 2';
+const TEXT_WEIGHTS = '10, 1';
+
+/** What to look for, and the facets that cards must have; null for any. */
+export interface Sought {
+  words: string;
+  facets: string | null;
+}
+
+/** The plus keeps SQLite from asking the index anew for each card that has the facets. */
+const narrowedTo = (facets: string | null) => (facets === null ? '' : ' AND +rowid IN (SELECT rowid FROM search_mark WHERE search_mark MATCH ?)');
+const valuesOf = (facets: string | null) => (facets === null ? [] : [facets]);
+
+const lookedUp = (table: 'search_title' | 'search_text' | 'search_mark', score: string) => (db: Read, { words, facets }: Sought, most: number): Candidate[] =>
+  rows(db, `SELECT rowid, ${score} AS score FROM ${table} WHERE ${table} MATCH ?${narrowedTo(facets)} LIMIT ?`, words, ...valuesOf(facets), most);
 
 /** The first `most` cards the expression finds by title and terms, with their rank. */
-export const inTitles = (db: Read, match: string, most: number): Candidate[] =>
-  rows(db, `SELECT rowid, bm25(search_title, ${TITLE_WEIGHTS}) AS score FROM search_title WHERE search_title MATCH ? LIMIT ?`, match, most);
-
-export const inTexts = (db: Read, match: string, most: number): Candidate[] =>
-  rows(db, `SELECT rowid, bm25(search_text, ${TEXT_WEIGHTS}) AS score FROM search_text WHERE search_text MATCH ? LIMIT ?`, match, most);
-
+export const inTitles = lookedUp('search_title', `bm25(search_title, ${TITLE_WEIGHTS})`);
+export const inTexts = lookedUp('search_text', `bm25(search_text, ${TEXT_WEIGHTS})`);
 /** The first cards in the index's own order. */
-export const inTitlesUnranked = (db: Read, match: string, most: number): Candidate[] => rows(db, 'SELECT rowid, 0 AS score FROM search_title WHERE search_title MATCH ? LIMIT ?', match, most);
-
-export const inTextsUnranked = (db: Read, match: string, most: number): Candidate[] => rows(db, 'SELECT rowid, 0 AS score FROM search_text WHERE search_text MATCH ? LIMIT ?', match, most);
+export const inTitlesUnranked = lookedUp('search_title', '0');
+export const inTextsUnranked = lookedUp('search_text', '0');
+/** Cards with the name, the term or the facet. */
+export const inMarks = lookedUp('search_mark', '0');
 
 /** An upper bound of how many cards there are, without counting them. */
 export const lastRowid = (db: Read): number => row<{ last: number | null }>(db, 'SELECT max(rowid) AS last FROM search_card')?.last ?? 0;
@@ -67,8 +78,8 @@ export const indexedCards = (db: Read, rowids: readonly number[]): IndexedCard[]
 /** The whole card of an index row, as JSON. */
 export const cardJson = (db: Read, rowid: number): string => row<{ json: string }>(db, 'SELECT json FROM card WHERE rowid = ?', rowid)?.json ?? '';
 
-/** How many cards have the word in their titles or terms. */
-export const titleCount = (db: Read, word: string): number => row<{ doc: number }>(db, 'SELECT doc FROM search_title_word WHERE term = ?', word)?.doc ?? 0;
+/** How many cards have the facet. */
+export const markCount = (db: Read, mark: string): number => row<{ doc: number }>(db, 'SELECT doc FROM search_mark_word WHERE term = ?', mark)?.doc ?? 0;
 export const textCount = (db: Read, word: string): number => row<{ doc: number }>(db, 'SELECT doc FROM search_text_word WHERE term = ?', word)?.doc ?? 0;
 /** How often cards came with the word in their titles or terms; cards that changed or went count on. */
 export const wordUses = (db: Read, word: string): number => row<{ cards: number }>(db, 'SELECT cards FROM search_word WHERE word = ?', word)?.cards ?? 0;
@@ -86,21 +97,33 @@ export const dictionaryOf = (db: Read): Dictionary => ({
   partsOf: (lemma) => row<{ parts: string }>(db, 'SELECT parts FROM search_lemma WHERE lemma = ?', lemma)?.parts.split(' ').filter(Boolean) ?? null,
 });
 
+/** The same read whole, for when very many words are asked. */
+export const dictionaryInMemory = (db: Read): Dictionary => {
+  const forms = new Map(rows<{ form: string; lemmas: string }>(db, 'SELECT form, lemmas FROM search_form').map(({ form, lemmas }) => [form, lemmas]));
+  const lemmas = new Map(rows<{ lemma: string; parts: string }>(db, 'SELECT lemma, parts FROM search_lemma').map(({ lemma, parts }) => [lemma, parts]));
+  return { lemmasOf: (form) => forms.get(form)?.split(' ') ?? [], partsOf: (lemma) => lemmas.get(lemma)?.split(' ').filter(Boolean) ?? null };
+};
+
 /** Labels, in all languages, of the concepts that go by this name. */
 export const labelsLike = (db: Read, label: string): string[] => [
   ...new Set(rows<{ labels: string }>(db, 'SELECT labels FROM search_label JOIN search_concept ON search_concept.id = search_label.concept WHERE label = ?', label).flatMap((found) => JSON.parse(found.labels) as string[])),
 ];
 
+const FULL_TEXT = ['search_title', 'search_mark', 'search_text'] as const;
+
 export const dropFromIndex = (db: Write, rowid: number): void => {
-  for (const table of ['search_card', 'search_title', 'search_text']) db.prepare(`DELETE FROM ${table} WHERE rowid = ?`).run(rowid);
+  for (const table of ['search_card', ...FULL_TEXT]) db.prepare(`DELETE FROM ${table} WHERE rowid = ?`).run(rowid);
 };
+
+export const isIndexed = (db: Read, rowid: number): boolean => row(db, 'SELECT 1 FROM search_card WHERE rowid = ?', rowid) !== undefined;
 
 export const putIntoIndex = (db: Write, card: IndexedCard, text: IndexedText): void => {
   db.prepare('INSERT INTO search_card (rowid, id, version, provider_id, has_instructions, name, summary, terms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
     card.rowid, card.id, card.version, card.provider_id, card.has_instructions, card.name, card.summary, card.terms,
   );
-  db.prepare('INSERT INTO search_title (rowid, name, lemma, part, term, near, facet) VALUES (?, ?, ?, ?, ?, ?, ?)').run(card.rowid, text.name, text.lemma, text.part, text.term, text.near, text.facet);
-  db.prepare('INSERT INTO search_text (rowid, title, text, facet) VALUES (?, ?, ?, ?)').run(card.rowid, [text.name, text.lemma, text.part, text.term, text.near].join(' '), text.text, text.facet);
+  db.prepare('INSERT INTO search_title (rowid, name, lemma, part, term, near) VALUES (?, ?, ?, ?, ?, ?)').run(card.rowid, text.name, text.lemma, text.part, text.term, text.near);
+  db.prepare('INSERT INTO search_mark (rowid, mark) VALUES (?, ?)').run(card.rowid, text.mark);
+  db.prepare('INSERT INTO search_text (rowid, title, text) VALUES (?, ?, ?)').run(card.rowid, [text.name, text.lemma, text.part, text.term, text.near].join(' '), text.text);
 };
 
 export interface Facet {
@@ -118,10 +141,13 @@ export const putFacets = (db: Write, facets: Iterable<Facet>): void => {
 
 export const allFacets = (db: Read): Facet[] => rows(db, 'SELECT kind, value, label FROM search_facet');
 
+const BULK_BUFFER = 64 * 1024 * 1024;
+const USUAL_BUFFER = 1024 * 1024;
+
 /** Merges into larger pieces at once when many cards come: one large buffer instead of many small segments. */
 export const withBulkBuffer = (db: Write, bulk: boolean, job: () => void): void => {
   const buffer = (bytes: number) => {
-    for (const table of ['search_title', 'search_text']) db.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('hashsize', ${bytes})`).run();
+    for (const table of FULL_TEXT) db.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('hashsize', ${bytes})`).run();
   };
   if (bulk) buffer(BULK_BUFFER);
   try {
@@ -131,24 +157,14 @@ export const withBulkBuffer = (db: Write, bulk: boolean, job: () => void): void 
   }
 };
 
-const BULK_BUFFER = 64 * 1024 * 1024;
-const USUAL_BUFFER = 1024 * 1024;
+/** Cards from the row after `rowid` on, in the order of their rows. */
+export const cardsAfter = (db: Read, rowid: number, most: number): { rowid: number; json: string }[] => rows(db, 'SELECT rowid, json FROM card WHERE rowid > ? ORDER BY rowid LIMIT ?', rowid, most);
 
-export const indexedCount = (db: Read): number => row<{ n: number }>(db, 'SELECT count(*) AS n FROM search_card')?.n ?? 0;
-
-export const rowidsOf = (db: Read, ids: readonly string[]): Map<string, number> =>
-  new Map(ids.flatMap((id) => {
-    const found = row<{ rowid: number }>(db, 'SELECT rowid FROM card WHERE id = ?', id);
-    return found ? [[id, found.rowid] as const] : [];
-  }));
-
-export const emptyIndex = (db: Write): void => {
-  for (const table of ['search_title', 'search_text']) db.prepare(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`).run();
-  for (const table of ['search_card', 'search_facet', 'search_word']) db.prepare(`DELETE FROM ${table}`).run();
-};
+export const forgetWordUses = (db: Write): void => void db.prepare('DELETE FROM search_word').run();
 
 export const stateOf = (db: Read, name: string): string | null => row<{ value: string }>(db, 'SELECT value FROM search_state WHERE name = ?', name)?.value ?? null;
 export const putState = (db: Write, name: string, value: string): void => void db.prepare('INSERT INTO search_state (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(name, value);
+export const dropState = (db: Write, name: string): void => void db.prepare('DELETE FROM search_state WHERE name = ?').run(name);
 
 /** Replaces the dictionary: base forms with their parts, and the forms that lead to them. */
 export const replaceForms = (db: Write, lemmas: readonly { lemma: string; parts: readonly string[]; forms: readonly string[] }[]): void => {
@@ -171,8 +187,7 @@ export const replaceConcepts = (db: Write, concepts: readonly { labels: readonly
   }
 };
 
-const narrowedBy = (facets: string | null) => (facets === null ? '' : ' AND c.rowid IN (SELECT rowid FROM search_title WHERE search_title MATCH ?)');
-const valuesOf = (facets: string | null) => (facets === null ? [] : [facets]);
+const narrowedBy = (facets: string | null) => (facets === null ? '' : ' AND c.rowid IN (SELECT rowid FROM search_mark WHERE search_mark MATCH ?)');
 
 /** Service events that say what is served most; enough for a ranking, few enough to count at each call. */
 const LATEST_EVENTS = 2_000;

@@ -3,38 +3,39 @@ import type { ServiceCard } from '#shared/contract/cards.ts';
 import type { Read, Write } from '../../kernel/acts.ts';
 import { documentOf } from './document.ts';
 import { facetsOf, type CardFacet } from './facets.ts';
-import { countWords, dictionaryOf, dropFromIndex, emptyIndex, indexedCount, labelsLike, putFacets, putIntoIndex, putState, rowidsOf, stateOf, withBulkBuffer } from './index-sql.ts';
-import { createLexicon } from './lexicon.ts';
+import { cardsAfter, countWords, dropFromIndex, dropState, forgetWordUses, isIndexed, putFacets, putIntoIndex, putState, stateOf, withBulkBuffer } from './index-sql.ts';
+import { createWordMemory, type WordMemory } from './known-words.ts';
 import { providerOf } from './queries.ts';
 import { remembering } from './remembering.ts';
 
-/** Raised whenever the same card would be indexed otherwise than before: stations then build their index anew. */
-const INDEX_FORM = '2';
+/** Raised whenever the same card would be indexed otherwise than before: stations then index their cards anew. */
+const INDEX_FORM = '3';
 
 /** From this many cards on, the index is written with a large buffer at once. */
-const BULK = 500;
+const BULK = 200;
 
 /** The number of changes to cards so far; what was computed from all cards holds while it stays. */
 export const cardsRevision = (db: Read): number => Number(stateOf(db, 'revision') ?? 0);
 
 export const countChange = (db: Write): void => putState(db, 'revision', String(cardsRevision(db) + 1));
 
-/** Puts the cards into the index in place of what it had of them. Their rows are in `card` already. */
-export const indexCards = (db: Write, cards: readonly ServiceCard[]): void => {
+/** A card with its row in `card`. */
+export interface StoredCard {
+  rowid: number;
+  card: ServiceCard;
+}
+
+/** Puts the cards into the index in place of what it had of them. */
+export const indexCards = (db: Write, cards: readonly StoredCard[], memory: WordMemory): void => {
   if (cards.length === 0) return;
-  const lexicon = createLexicon(dictionaryOf(db));
+  const known = memory(db, cards.length);
   const provider = remembering((id: string) => providerOf(db, id));
-  const labels = remembering((key: string) => labelsLike(db, key));
-  const fresh = indexedCount(db) === 0;
-  const rowids = rowidsOf(db, cards.map((card) => card.id));
   const facets = new Map<string, CardFacet>();
   const uses = new Map<string, number>();
   withBulkBuffer(db, cards.length >= BULK, () => {
-    for (const card of cards) {
-      const rowid = rowids.get(card.id);
-      if (rowid === undefined) continue;
-      if (!fresh) dropFromIndex(db, rowid);
-      const { text, kept } = documentOf(card, provider(card.providerId), lexicon, labels);
+    for (const { rowid, card } of cards) {
+      if (isIndexed(db, rowid)) dropFromIndex(db, rowid);
+      const { text, kept } = documentOf(card, provider(card.providerId), known);
       const row = {
         rowid,
         id: card.id,
@@ -55,14 +56,32 @@ export const indexCards = (db: Write, cards: readonly ServiceCard[]): void => {
   countChange(db);
 };
 
-/** Builds the whole index anew from the cards. */
-export const reindex = (db: Write): void => {
-  emptyIndex(db);
-  indexCards(db, db.all(db.q.selectFrom('card').select('json').orderBy('rowid')).map((row) => JSON.parse(row.json) as ServiceCard));
-  putState(db, 'form', INDEX_FORM);
+/** Cards indexed anew in one transaction, during which the desks wait: some tenths of a second. */
+const AT_ONCE = 250;
+
+/** All cards are to be indexed anew; until each had its turn, it is found as it was indexed before. */
+export const indexAnew = (db: Write): void => {
+  putState(db, 'indexedUpTo', '0');
+  forgetWordUses(db);
 };
 
-/** Builds the index when the cards came before it, or when this version indexes otherwise. */
+export const isIndexWhole = (db: Read): boolean => stateOf(db, 'indexedUpTo') === null;
+
+/** Indexes some more of the cards that are to be indexed anew, from where it stood; for ever again until `isIndexWhole`. */
+export const indexMore = (db: Write, memory: WordMemory): void => {
+  const from = stateOf(db, 'indexedUpTo');
+  if (from === null) return;
+  const cards = cardsAfter(db, Number(from), AT_ONCE);
+  indexCards(db, cards.map(({ rowid, json }) => ({ rowid, card: JSON.parse(json) as ServiceCard })), memory);
+  const last = cards.at(-1);
+  if (last === undefined || cards.length < AT_ONCE) dropState(db, 'indexedUpTo');
+  else putState(db, 'indexedUpTo', String(last.rowid));
+};
+
+/** Begins to build the index when the cards came before it, or when this version indexes otherwise. */
 export const ensureIndexed = (db: Write): void => {
-  if (stateOf(db, 'form') !== INDEX_FORM) reindex(db);
+  if (stateOf(db, 'form') === INDEX_FORM) return;
+  indexAnew(db);
+  indexMore(db, createWordMemory());
+  putState(db, 'form', INDEX_FORM);
 };

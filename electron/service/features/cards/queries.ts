@@ -3,10 +3,9 @@ import type { Read, Write } from '../../kernel/acts.ts';
 
 /** The newest card, or the given version of it; null when the point never had it. Rows were verified when they were applied. */
 export const cardOf = (db: Read, id: string, version?: number): ServiceCard | null => {
-  const row =
-    version === undefined
-      ? db.first(db.q.selectFrom('card').select('json').where('id', '=', id))
-      : db.first(db.q.selectFrom('card_edition').select('json').where('id', '=', id).where('version', '=', version));
+  const newest = db.first(db.q.selectFrom('card').select(['version', 'json']).where('id', '=', id));
+  // A version is kept apart from when another takes its place.
+  const row = version === undefined || newest?.version === version ? newest : db.first(db.q.selectFrom('card_edition').select('json').where('id', '=', id).where('version', '=', version));
   return row ? (JSON.parse(row.json) as ServiceCard) : null;
 };
 

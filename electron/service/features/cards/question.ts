@@ -59,14 +59,9 @@ const choicesOf = (asked: AskedWord): string[] => {
 /** Facets alone; null without any. */
 export const everyFacet = (facets: readonly string[]): string | null => (facets.length > 0 ? facets.map(quoted).join(' AND ') : null);
 
-const narrowed = (expression: string, facets: readonly string[]) => [expression, ...facets.map(quoted)].join(' AND ');
-
-/** Every word, in any of its guises. */
-export const allOf = (asked: readonly AskedWord[], facets: readonly string[]): string => narrowed(asked.map((word) => anyOf(choicesOf(word))).join(' AND '), facets);
-
-/** One question as expressions of the index, each narrower than the one after it where they are of one index. */
+/** One question as expressions of the indexes, each narrower than the one after it where they are of one index. */
 export interface Match {
-  /** Cards that are called just so; cards with a term of just that name. */
+  /** Of names and terms as one word: cards that are called just so; cards with a term of just that name. Facets are in them. */
   named: string[];
   /** Of titles: the words in the name alone. */
   inName: string;
@@ -74,21 +69,24 @@ export interface Match {
   all: string;
   /** Of all texts: with a word among the titles; null for a single word, which the titles have answered. */
   titled: string | null;
+  /** What `inName`, `all` and `titled` are narrowed to; null for nothing. */
+  facets: string | null;
 }
 
 /** `keys` are the whole question as names and terms are kept: its words, and its base forms. */
 export const matchOf = (asked: readonly AskedWord[], keys: readonly string[], facets: readonly string[]): Match => {
   const words = asked.map((word) => anyOf(choicesOf(word))).join(' AND ');
   return {
-    named: keys.length === 0 ? [] : (['name', 'term'] as const).map((of) => narrowed(anyOf(keys.map((key) => quoted(wholeWord(of, key)))), facets)),
-    inName: narrowed(`(name : (${words}))`, facets),
-    all: narrowed(words, facets),
-    titled: asked.length > 1 ? narrowed(`${words} AND (title : ${anyOf(asked.flatMap(choicesOf))})`, facets) : null,
+    named: keys.length === 0 ? [] : (['name', 'term'] as const).map((of) => [anyOf(keys.map((key) => quoted(wholeWord(of, key)))), ...facets.map(quoted)].join(' AND ')),
+    inName: `name : (${words})`,
+    all: words,
+    titled: asked.length > 1 ? `${words} AND (title : ${anyOf(asked.flatMap(choicesOf))})` : null,
+    facets: everyFacet(facets),
   };
 };
 
 /** A question that is one expression. */
-export const plainMatch = (all: string): Match => ({ named: [], inName: all, all, titled: null });
+export const plainMatch = (all: string, facets: readonly string[]): Match => ({ named: [], inName: all, all, titled: null, facets: everyFacet(facets) });
 
 const SHORTEST_PART = 4;
 
@@ -101,11 +99,11 @@ export const loosened = (asked: AskedWord): AskedWord =>
   asked.word.length < SHORTEST_LOOSE ? asked : { ...asked, beginnings: [...asked.beginnings, asked.word.slice(0, Math.max(SHORTEST_BEGINNING, asked.word.length - LOOSE_END))] };
 
 /** Any of the words or of their members: for when nothing has them all. */
-export const anyOfThem = (asked: readonly AskedWord[], facets: readonly string[]): string =>
-  narrowed(anyOf([...new Set(asked.flatMap((word) => [...choicesOf(word), ...word.parts.filter((part) => part.length >= SHORTEST_PART).map(quoted)]))]), facets);
+export const anyOfThem = (asked: readonly AskedWord[]): string =>
+  anyOf([...new Set(asked.flatMap((word) => [...choicesOf(word), ...word.parts.filter((part) => part.length >= SHORTEST_PART).map(quoted)]))]);
 
-/** Any of the labels, with all its words. */
-export const anyLabel = (labels: readonly string[], facets: readonly string[]): string | null => {
+/** Any of the labels, with all its words; null when none has any. */
+export const anyLabel = (labels: readonly string[]): string | null => {
   const whole = [...new Set(labels.map((label) => wordsOf(label).map(quoted).join(' AND ')).filter(Boolean))].map((words) => `(${words})`);
-  return whole.length > 0 ? narrowed(anyOf(whole), facets) : null;
+  return whole.length > 0 ? anyOf(whole) : null;
 };

@@ -1,9 +1,9 @@
-/** Verified news of the feed into the point's tables, each piece in one act. */
+/** Verified news of the feed into the point's tables. */
 import type { Provider, ServiceCard } from '#shared/contract/cards.ts';
 import type { Notice } from '#shared/contract/feed.ts';
-import type { Act, Write } from '../../kernel/acts.ts';
+import type { Act, Read } from '../../kernel/acts.ts';
 import type { StationEvents } from '../../station-events.ts';
-import { applyCards, applyWords, putProviders, removeCards } from '../cards/index.ts';
+import { applyCards, applyWords, putProviders, removeCards, type WordMemory } from '../cards/index.ts';
 import { FeedRefused } from './problems.ts';
 import { cardRole, unpackLines, type SegmentIndex, type SegmentLine } from './segments.ts';
 
@@ -29,7 +29,7 @@ const readLine = (line: unknown, providerId: string): SegmentLine => {
 };
 
 /** A card's id belongs to who had it first: else a provider could take another's card over by naming it as its own. */
-const refuseTakenOver = (db: Write, cards: readonly ServiceCard[], providerId: string): void => {
+const refuseTakenOver = (db: Read, cards: readonly ServiceCard[], providerId: string): void => {
   const owner = db.prepare('SELECT provider_id FROM card WHERE id = ?').pluck();
   for (const card of cards) {
     const before: unknown = owner.get(card.id);
@@ -37,24 +37,52 @@ const refuseTakenOver = (db: Write, cards: readonly ServiceCard[], providerId: s
   }
 };
 
-/** Applies segments together; a base is all a provider has, so what it does not hold is withdrawn. Returns the ids that changed. */
-export const applySegments = (act: FeedAct, providerId: string, taken: readonly TakenSegment[]): void => {
-  const put: ServiceCard[] = [];
-  const removed: string[] = [];
-  for (const { bytes } of taken)
-    for (const raw of unpackLines(bytes)) {
-      const line = readLine(raw, providerId);
-      if ('put' in line) put.push(line.put);
-      else removed.push(line.remove);
-    }
-  refuseTakenOver(act, put, providerId);
-  if (taken.some(({ segment }) => segment.base)) {
-    const kept = new Set(put.map((card) => card.id));
-    for (const row of act.all(act.q.selectFrom('card').select('id').where('provider_id', '=', providerId))) if (!kept.has(row.id)) removed.push(row.id);
+/** The lines of a segment, told apart. */
+interface Lines {
+  put: ServiceCard[];
+  removed: string[];
+}
+
+const linesOf = (providerId: string, { bytes }: TakenSegment): Lines => {
+  const lines: Lines = { put: [], removed: [] };
+  for (const raw of unpackLines(bytes)) {
+    const line = readLine(raw, providerId);
+    if ('put' in line) lines.put.push(line.put);
+    else lines.removed.push(line.remove);
   }
-  const cardIds = [...applyCards(act, put), ...removeCards(act, removed, providerId)];
-  for (const { segment } of taken) act.run(act.q.insertInto('feed_segment').values({ path: segment.path, role: cardRole(providerId), sequence: segment.sequence, applied_at: act.now }));
+  return lines;
+};
+
+const keepAsApplied = (act: FeedAct, providerId: string, { path, sequence }: Segment): void =>
+  void act.run(act.q.insertInto('feed_segment').values({ path, role: cardRole(providerId), sequence, applied_at: act.now }));
+
+/** Applies one segment of changes. */
+export const applyChanges = (act: FeedAct, providerId: string, taken: TakenSegment, memory: WordMemory): void => {
+  const { put, removed } = linesOf(providerId, taken);
+  refuseTakenOver(act, put, providerId);
+  const cardIds = [...applyCards(act, put, memory), ...removeCards(act, removed, providerId)];
+  keepAsApplied(act, providerId, taken.segment);
   act.emit('cardsChanged', { cardIds, at: act.now });
+};
+
+/**
+ * The acts that put a base in place, one a segment, to be run in order. A base is all a provider has: the last act
+ * withdraws what it does not hold, and only then is the base kept as applied. Throws before the first act when any
+ * line of any segment is refused.
+ */
+export const baseActs = (read: Read, providerId: string, taken: readonly TakenSegment[], memory: WordMemory): ((act: FeedAct) => void)[] => {
+  const all = taken.map((segment) => linesOf(providerId, segment));
+  for (const { put } of all) refuseTakenOver(read, put, providerId);
+  const told = (act: FeedAct, cardIds: string[]) => act.emit('cardsChanged', { cardIds, at: act.now });
+  const withdraw = (act: FeedAct) => {
+    const kept = new Set(all.flatMap(({ put }) => put.map((card) => card.id)));
+    const gone = act.all(act.q.selectFrom('card').select('id').where('provider_id', '=', providerId)).flatMap(({ id }) => (kept.has(id) ? [] : [id]));
+    const removed = removeCards(act, [...gone, ...all.flatMap((lines) => lines.removed)], providerId);
+    act.run(act.q.deleteFrom('feed_segment').where('role', '=', cardRole(providerId)));
+    for (const { segment } of taken) keepAsApplied(act, providerId, segment);
+    told(act, removed);
+  };
+  return [...all.map(({ put }) => (act: FeedAct) => told(act, applyCards(act, put, memory))), withdraw];
 };
 
 export const applyProviders = (act: FeedAct, providers: readonly Provider[]): void => putProviders(act, providers);
@@ -68,4 +96,4 @@ export const applyNotices = (act: FeedAct, notices: readonly Notice[]): void => 
   act.emit('queueChanged', {});
 };
 
-export const applyPacked = (act: FeedAct, bytes: Buffer): void => applyWords(act, unpackLines(bytes));
+export const applyPackedWords = (act: FeedAct, bytes: Buffer, memory: WordMemory): void => applyWords(act, unpackLines(bytes), memory);

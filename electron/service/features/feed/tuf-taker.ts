@@ -14,7 +14,8 @@ import type { Act } from '../../kernel/acts.ts';
 import { milliseconds } from '../../kernel/clock.ts';
 import type { StationEvents } from '../../station-events.ts';
 import type { StationDeps } from '../../station-os.ts';
-import { applyNotices, applyPacked, applyProviders, applySegments, type TakenSegment } from './applying.ts';
+import { createWordMemory, indexMore, isIndexWhole } from '../cards/index.ts';
+import { applyChanges, applyNotices, applyPackedWords, applyProviders, baseActs, type TakenSegment } from './applying.ts';
 import { createFetcher } from './fetcher.ts';
 import { FeedRefused, gravest, problemOf, type FeedTrouble } from './problems.ts';
 import { cardPath, cardRole, NOTICES_PATH, PROVIDERS_PATH, SegmentIndex, WORDS_PATH } from './segments.ts';
@@ -67,6 +68,7 @@ const readJson = <Schema extends z.ZodType>(file: string, shape: Schema): z.infe
 
 export const createTufTaker = (deps: StationDeps, options: TufTakerOptions): FeedTaker => {
   const { db, acts } = deps;
+  const memory = createWordMemory();
   const fetcher = createFetcher(options.fetchTimeoutMs ?? 20_000);
   let underWay: Promise<void> | null = null;
   let standing: string | null = null;
@@ -104,15 +106,12 @@ export const createTufTaker = (deps: StationDeps, options: TufTakerOptions): Fee
     if (base.some((segment) => !applied.has(segment.path))) {
       const all: TakenSegment[] = [];
       for (const segment of base) all.push(await fetched(segment));
-      await acts.act(SYSTEM, (act) => {
-        act.run(act.q.deleteFrom('feed_segment').where('role', '=', cardRole(providerId)));
-        applySegments(act, providerId, all);
-      });
+      for (const apply of baseActs(db, providerId, all, memory)) await acts.act(SYSTEM, apply);
     }
     for (const segment of index.segments) {
       if (segment.base || applied.has(segment.path)) continue;
       const one = await fetched(segment);
-      await acts.act(SYSTEM, (act) => applySegments(act, providerId, [one]));
+      await acts.act(SYSTEM, (act) => applyChanges(act, providerId, one, memory));
     }
   };
 
@@ -129,6 +128,11 @@ export const createTufTaker = (deps: StationDeps, options: TufTakerOptions): Fee
     const { signed } = readJson(metadataFile(role), RoleFile);
     if (found) round.facts.set(`applied:${indexPath}`, found.digest);
     round.facts.set(`finished:${role}`, JSON.stringify({ version: signed.version, expires: signed.expires }));
+  };
+
+  /** New words reach the cards a few at a time, and from where it stood after a crash; desks are served in between. */
+  const indexRest = async (): Promise<void> => {
+    while (!isIndexWhole(db)) await db.write((write) => indexMore(write, memory));
   };
 
   const takeAll = async (facts: Round['facts']): Promise<FeedTrouble[]> => {
@@ -148,7 +152,7 @@ export const createTufTaker = (deps: StationDeps, options: TufTakerOptions): Fee
       await attempt(() => takeNew(round, PROVIDERS_PATH, (act, bytes) => applyProviders(act, Provider.array().parse(JSON.parse(bytes.toString('utf8'))))));
       // Notices first: a disruption does not wait for cards. One provider's bad news does not keep the others' out.
       await attempt(() => takeNew(round, NOTICES_PATH, (act, bytes) => applyNotices(act, Notice.array().parse(JSON.parse(bytes.toString('utf8'))))));
-      await attempt(() => takeNew(round, WORDS_PATH, applyPacked));
+      await attempt(() => takeNew(round, WORDS_PATH, (act, bytes) => applyPackedWords(act, bytes, memory)));
       for (const row of db.all(db.q.selectFrom('provider').select('id').orderBy('id'))) await attempt(() => takeProvider(round, row.id));
     });
     return troubles;
@@ -177,6 +181,7 @@ export const createTufTaker = (deps: StationDeps, options: TufTakerOptions): Fee
   const round = async () => {
     const facts: Round['facts'] = new Map();
     const troubles = await takeAll(facts);
+    await indexRest();
     // What was refused may lie in the station's own copy: the next round looks at what it stands on.
     if (troubles.length > 0) standing = null;
     await acts.act(SYSTEM, (act) => keepOutcome(act, troubles, facts));

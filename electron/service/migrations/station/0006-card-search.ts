@@ -1,8 +1,9 @@
 import type { Migration } from '../../kernel/migration.ts';
 
 /**
- * The search index over cards: what a row shows, the facets cards have, two full-text indexes (titles and terms;
- * all text), their words, and the words of the feed: Finnish word forms and the ontologies' concepts.
+ * The search index over cards: what a row shows, the facets cards have, three full-text indexes (titles and terms;
+ * names, terms and facets whole, as one word each; all text), their words, and the words of the feed: Finnish word
+ * forms and the ontologies' concepts. Words come in lower case and taken apart, so that the simplest tokenizer will do.
  */
 export const migration: Migration = {
   number: 6,
@@ -26,14 +27,15 @@ export const migration: Migration = {
       PRIMARY KEY (kind, value)
     ) STRICT, WITHOUT ROWID`,
     `CREATE VIRTUAL TABLE search_title USING fts5(
-      name, lemma, part, term, near, facet,
-      content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3 4'
+      name, lemma, part, term, near,
+      content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3 4'
     )`,
+    `CREATE VIRTUAL TABLE search_mark USING fts5(mark, content = '', contentless_delete = 1, tokenize = 'ascii', detail = none)`,
     `CREATE VIRTUAL TABLE search_text USING fts5(
-      title, text, facet,
-      content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', prefix = '3'
+      title, text,
+      content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '3'
     )`,
-    `CREATE VIRTUAL TABLE search_title_word USING fts5vocab(search_title, row)`,
+    `CREATE VIRTUAL TABLE search_mark_word USING fts5vocab(search_mark, row)`,
     `CREATE VIRTUAL TABLE search_text_word USING fts5vocab(search_text, row)`,
     `CREATE TABLE search_word (word TEXT PRIMARY KEY, cards INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
     `CREATE TABLE search_lemma (lemma TEXT PRIMARY KEY, parts TEXT NOT NULL) STRICT, WITHOUT ROWID`,

@@ -254,11 +254,23 @@ CREATE TABLE search_label (label TEXT NOT NULL, concept INTEGER NOT NULL, PRIMAR
 
 CREATE TABLE search_lemma (lemma TEXT PRIMARY KEY, parts TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
+CREATE VIRTUAL TABLE search_mark USING fts5(mark, content = '', contentless_delete = 1, tokenize = 'ascii', detail = none);
+
+CREATE TABLE 'search_mark_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_mark_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_mark_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'search_mark_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE search_mark_word USING fts5vocab(search_mark, row);
+
 CREATE TABLE search_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE search_text USING fts5(
-      title, text, facet,
-      content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', prefix = '3'
+      title, text,
+      content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '3'
     );
 
 CREATE TABLE 'search_text_config'(k PRIMARY KEY, v) WITHOUT ROWID;
@@ -272,8 +284,8 @@ CREATE TABLE 'search_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITH
 CREATE VIRTUAL TABLE search_text_word USING fts5vocab(search_text, row);
 
 CREATE VIRTUAL TABLE search_title USING fts5(
-      name, lemma, part, term, near, facet,
-      content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3 4'
+      name, lemma, part, term, near,
+      content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3 4'
     );
 
 CREATE TABLE 'search_title_config'(k PRIMARY KEY, v) WITHOUT ROWID;
@@ -283,8 +295,6 @@ CREATE TABLE 'search_title_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'search_title_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
 
 CREATE TABLE 'search_title_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
-
-CREATE VIRTUAL TABLE search_title_word USING fts5vocab(search_title, row);
 
 CREATE TABLE search_word (word TEXT PRIMARY KEY, cards INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
