@@ -8,7 +8,7 @@ import type { Clock } from './kernel/clock.ts';
 import type { Events } from './kernel/events.ts';
 import type { Ids, Random } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
-import type { SecretName } from './kernel/secrets.ts';
+import type { SecretKey, SecretName } from './kernel/secrets.ts';
 import { stationAccess } from './access-rules.ts';
 import type { StationEvents } from './station-events.ts';
 
@@ -27,7 +27,7 @@ export interface StationDeps {
   /** The address by which devices and phones reach this station, without a slash at the end. */
   address: () => string;
   /** A secret of this station's own, made at its first start; `name` says what for. */
-  secret: (name: SecretName) => Buffer;
+  secret: (name: SecretName) => SecretKey;
   /** Devices whose connection is open now. */
   online: () => ReadonlySet<string>;
 }

@@ -2,7 +2,7 @@
  * One act: everything a command does, in one transaction. What happened, what the hub must hear, what is
  * planned and what is audited are written together with the state, or not at all.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { StationTables } from '../tables/station.ts';
 import type { Caller, SignedIn } from './access.ts';
 import { auditRow, type AuditEntry } from './audit-trail.ts';
@@ -91,7 +91,7 @@ const keepCommand = compiledOnce((q, param) =>
   q.insertInto('command').values({ id: param('id'), procedure: param('procedure'), caller: param('caller'), input_digest: param('digest'), answer: param('answer'), at: param('at') }),
 );
 
-const inputDigest = (input: object) => createHash('sha256').update(JSON.stringify(input)).digest('base64url');
+const inputDigest = (input: object) => hash('sha256', JSON.stringify(input), 'base64url');
 
 export const createActs = <Map extends object>(deps: ActsDeps<Map>): Acts<Map> => {
   const { db, clock, ids, events } = deps;

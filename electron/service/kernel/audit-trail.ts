@@ -2,7 +2,7 @@
  * The audit trail: append-only rows, each holding the hash of itself and of the row before, so that an
  * edited, removed or inserted row shows (tiedonhallintalaki 906/2019 section 17 asks for the log, the chain is ours).
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { StationTables } from '../tables/station.ts';
 import type { Reader } from './db.ts';
 
@@ -30,9 +30,7 @@ interface Row {
 const GENESIS = 'onedoor-audit';
 
 const chained = (before: string, row: Row): string =>
-  createHash('sha256')
-    .update(JSON.stringify([before, row.at, row.action, row.advisor_id, row.device_id, row.person_ref, row.visit_id, row.reason, row.detail]))
-    .digest('base64url');
+  hash('sha256', JSON.stringify([before, row.at, row.action, row.advisor_id, row.device_id, row.person_ref, row.visit_id, row.reason, row.detail]), 'base64url');
 
 /** The row to insert, chained to the last one. */
 export const auditRow = (

@@ -2,11 +2,13 @@
  * The station's database: queries built with Kysely, executed synchronously on better-sqlite3.
  *
  * Writers are grouped: jobs that arrive in the same turn of the event loop run one after another
- * inside one transaction, each behind its own savepoint, and are answered after the one durable
- * commit. So a reply means that the row is on the disk, and thirty-two callers cost one fsync.
+ * inside one transaction and are answered after the one durable commit. So a reply means that the row
+ * is on the disk, and thirty-two callers cost one fsync. When a job throws after it has written, the
+ * group is undone and run again, each job behind a savepoint of its own.
  */
 import Database from 'better-sqlite3';
-import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Compilable } from 'kysely';
+import type { Compilable, Kysely } from 'kysely';
+import { queryBuilder } from './query-builder.ts';
 import { StartProblem } from './start-problem.ts';
 
 /** Reads inside or outside a transaction; cannot write. */
@@ -25,7 +27,10 @@ export interface Writer<Tables> extends Reader<Tables> {
 }
 
 export interface StationDatabase<Tables> extends Reader<Tables> {
-  /** Runs `job` in the next group and answers after its durable commit; a throw undoes this job alone. */
+  /**
+   * Runs `job` in the next group and answers after its durable commit; a throw undoes this job alone. A job may be
+   * run a second time, from the state before its first: it does nothing but by its writer, and its answer.
+   */
   write<Result>(job: (writer: Writer<Tables>) => Result): Promise<Result>;
   /** Copies the living database to `file` with SQLite's online backup. */
   backup(file: string): Promise<void>;
@@ -40,16 +45,6 @@ export interface StationDatabaseOptions {
 }
 
 const STATEMENTS_KEPT = 600;
-
-const builder = <Tables>(): Kysely<Tables> =>
-  new Kysely<Tables>({
-    dialect: {
-      createAdapter: () => new SqliteAdapter(),
-      createDriver: () => new DummyDriver(),
-      createIntrospector: (db) => new SqliteIntrospector(db),
-      createQueryCompiler: () => new SqliteQueryCompiler(),
-    },
-  });
 
 /** Sets and reads back what durability rests on. Throws `notDurable` when the file system refuses it. */
 export const openDurable = (file: string): Database.Database => {
@@ -74,12 +69,18 @@ export const openDurable = (file: string): Database.Database => {
   return raw;
 };
 
+interface Prepared {
+  statement: Database.Statement;
+  writes: boolean;
+}
+
 const statementCache = (raw: Database.Database) => {
-  const kept = new Map<string, Database.Statement>();
-  return (sql: string): Database.Statement => {
+  const kept = new Map<string, Prepared>();
+  return (sql: string): Prepared => {
     const known = kept.get(sql);
     if (known) return known;
-    const made = raw.prepare(sql);
+    const statement = raw.prepare(sql);
+    const made = { statement, writes: !statement.readonly };
     kept.set(sql, made);
     if (kept.size > STATEMENTS_KEPT) kept.delete(kept.keys().next().value!);
     return made;
@@ -95,8 +96,16 @@ interface Job<Tables> {
 /** Opens the database of one station. Errors: those of SQLite, and `StartProblem` when it is not durable. */
 export const openStationDatabase = <Tables>(file: string, options: StationDatabaseOptions = {}): StationDatabase<Tables> => {
   const raw = openDurable(file);
-  const prepare = statementCache(raw);
-  const q = builder<Tables>();
+  const prepared = statementCache(raw);
+  const command = (sql: string) => prepared(sql).statement.run();
+  /** Whether the job that runs now may have changed anything. */
+  let wrote = false;
+  const prepare = (sql: string): Database.Statement => {
+    const { statement, writes } = prepared(sql);
+    wrote ||= writes;
+    return statement;
+  };
+  const q = queryBuilder<Tables>();
   const writer: Writer<Tables> = {
     q,
     prepare,
@@ -117,37 +126,65 @@ export const openStationDatabase = <Tables>(file: string, options: StationDataba
   let waiting: Job<Tables>[] = [];
   let scheduled: Promise<void> | null = null;
 
+  /** Runs a job behind a savepoint of its own. */
   const settle = (job: Job<Tables>): (() => void) => {
-    prepare('SAVEPOINT one_job').run();
+    command('SAVEPOINT one_job');
     try {
       const result = job.run(writer);
-      prepare('RELEASE one_job').run();
+      command('RELEASE one_job');
       return () => job.resolve(result);
     } catch (error) {
       // SQLite may have ended the transaction itself (disk full): then the whole group has failed.
       if (!raw.inTransaction) throw error;
-      prepare('ROLLBACK TO one_job').run();
-      prepare('RELEASE one_job').run();
+      command('ROLLBACK TO one_job');
+      command('RELEASE one_job');
       return () => job.reject(error);
     }
+  };
+
+  /**
+   * Runs the jobs without savepoints, which cost a copy of each page a job changes. Refusals mostly come before
+   * anything is written and leave nothing to undo. Null, with everything undone, when a job had written before it threw.
+   */
+  const settleAll = (group: readonly Job<Tables>[]): (() => void)[] | null => {
+    const answers: (() => void)[] = [];
+    for (const job of group) {
+      wrote = false;
+      try {
+        const result = job.run(writer);
+        answers.push(() => job.resolve(result));
+      } catch (error) {
+        if (!raw.inTransaction) throw error;
+        if (wrote) {
+          command('ROLLBACK');
+          return null;
+        }
+        answers.push(() => job.reject(error));
+      }
+    }
+    return answers;
   };
 
   const commitGroup = () => {
     const group = waiting;
     waiting = [];
     scheduled = null;
-    const answers: (() => void)[] = [];
+    let answers: (() => void)[] | null;
     try {
-      prepare('BEGIN IMMEDIATE').run();
-      for (const job of group) answers.push(settle(job));
+      command('BEGIN IMMEDIATE');
+      answers = settleAll(group);
+      if (answers === null) {
+        command('BEGIN IMMEDIATE');
+        answers = group.map(settle);
+      }
       if (options.answer === 'before-commit') {
-        for (const answer of answers.splice(0)) answer();
-        setTimeout(() => prepare('COMMIT').run(), 40);
+        for (const answer of answers) answer();
+        setTimeout(() => command('COMMIT'), 40);
         return;
       }
-      prepare('COMMIT').run();
+      command('COMMIT');
     } catch (error) {
-      if (raw.inTransaction) prepare('ROLLBACK').run();
+      if (raw.inTransaction) command('ROLLBACK');
       for (const job of group) job.reject(error);
       return;
     }

@@ -1,5 +1,5 @@
 /** Identifiers and randomness as dependencies. */
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 
 export interface Ids {
@@ -45,4 +45,4 @@ export const typedCode = (random: Random, length: number): string =>
 export const urlSecret = (random: Random): string => Buffer.from(random.bytes(16)).toString('base64url');
 
 /** What is kept of a secret: enough to recognise it, not to use it. */
-export const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
+export const digest = (text: string): string => hash('sha256', text, 'base64url');

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createSecretKey } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -89,7 +89,7 @@ describe('the pseudonym', () => {
 
   it('is another at another station', async () => {
     const { personRef } = await import('#service/features/identity/forgotten.ts');
-    expect(personRef(Buffer.alloc(32, 1), CODE)).not.toBe(personRef(Buffer.alloc(32, 2), CODE));
+    expect(personRef(createSecretKey(Buffer.alloc(32, 1)), CODE)).not.toBe(personRef(createSecretKey(Buffer.alloc(32, 2)), CODE));
     expect(personRef(desks.station.deps.secret('person'), CODE)).toBe(references()[0]);
   });
 });

@@ -64,6 +64,23 @@ describe('a group of writers', () => {
     expect(seen()).toEqual([1, 3]);
   });
 
+  it('runs the others once when one throws before it wrote, and from the same state again when it had written', async () => {
+    const runs: string[] = [];
+    const note = (name: string, text: string, refused: boolean) =>
+      db.write((w) => {
+        const before = w.all(w.q.selectFrom('note').select('id')).length;
+        runs.push(`${name}${before}`);
+        if (text) w.run(w.q.insertInto('note').values({ id: before + 1, text }));
+        if (refused) throw new Error('refused');
+      });
+    await Promise.allSettled([note('a', 'one', false), note('b', '', true), note('c', 'two', false)]);
+    expect(runs).toEqual(['a0', 'b1', 'c1']);
+    runs.length = 0;
+    await Promise.allSettled([note('d', 'three', false), note('e', 'lost', true), note('f', 'four', false)]);
+    expect(runs).toEqual(['d2', 'e3', 'd2', 'e3', 'f3']);
+    expect(seen()).toEqual([1, 2, 3, 4]);
+  });
+
   it('reads what the earlier ones of the group wrote', async () => {
     const count = () => db.write((w) => w.all(w.q.selectFrom('note').select('id')).length);
     expect(await Promise.all([count(), put(1), count(), put(2), count()])).toEqual([0, 1, 1, 2, 2]);

@@ -17,7 +17,7 @@ describe('the place on the phone', () => {
   it('goes from the queue to the desk', async () => {
     await takeNumber(point);
     const slip = await takeNumber(point, 0, 'uk');
-    expect(slip.followUrl).toMatch(/^http:\/\/127\.0\.0\.1:4310\/place#[\w-]{43}$/);
+    expect(slip.followUrl).toMatch(/^http:\/\/127\.0\.0\.1:4310\/place#[\w-]{48}$/);
     const stop = new AbortController();
     const states = (await phone(secretOf(slip)).queue.watchPlace(undefined, { signal: stop.signal }))[Symbol.asyncIterator]();
     const next = async () => (await states.next()).value;

@@ -43,7 +43,7 @@ describe('the wait', () => {
 
   it('counts the other groups of the desks that serve this one, and no others', () => {
     const ahead = new Map([['GA', 1], ['GB', 3], ['GC', 7]]);
-    const desks = [{ groupIds: ['GA', 'GB'], free: false }, { groupIds: ['GC'], free: true }];
+    const desks = [{ groupIds: ['GA', 'GB'], desks: 1, free: 0 }, { groupIds: ['GC'], desks: 1, free: 1 }];
     expect(waitIn('GA', desks, ahead, 10 * MINUTE)).toEqual({ fromMinutes: 10, toMinutes: 50 });
   });
 });

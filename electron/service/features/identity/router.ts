@@ -1,5 +1,6 @@
 import { Refusal } from '../../kernel/errors.ts';
 import type { Act } from '../../kernel/acts.ts';
+import type { SecretKey } from '../../kernel/secrets.ts';
 import type { StationEvents } from '../../station-events.ts';
 import { advisorOf, doing, type StationDeps, type StationOs } from '../../station-os.ts';
 import { checkEvidence, type Checked } from './evidence.ts';
@@ -11,7 +12,7 @@ const found = <Row>(row: Row | undefined): Row => {
   return row;
 };
 
-const keep = (act: Act<StationEvents>, key: Buffer, visitId: string, advisorId: string, { kept, code }: Checked) => {
+const keep = (act: Act<StationEvents>, key: SecretKey, visitId: string, advisorId: string, { kept, code }: Checked) => {
   const id = act.newId();
   const reference = code === null ? null : personRef(key, code);
   act.run(

@@ -28,17 +28,14 @@ export const advisorList = (db: Read): Advisor[] => db.all(db.q.selectFrom('advi
 
 export const advisorWithPin = (db: Read, id: string) => db.first(db.q.selectFrom('advisor').selectAll().where('id', '=', id).where('active', '=', 1));
 
-const present = compiledOnce((q, param) =>
-  q
-    .selectFrom('session')
-    .innerJoin('advisor', 'advisor.id', 'session.advisor_id')
-    .select(['advisor.id', 'advisor.name', 'advisor.role', 'session.locked', 'session.desk_id'])
-    .where('session.device_id', '=', param('deviceId'))
-    .where('advisor.active', '=', 1),
-);
+const session = compiledOnce((q, param) => q.selectFrom('session').select(['advisor_id', 'locked', 'desk_id']).where('device_id', '=', param('deviceId')));
+
+const advisor = compiledOnce((q, param) => q.selectFrom('advisor').select(['id', 'name', 'role', 'active']).where('id', '=', param('advisorId')));
 
 /** Who is signed in on a device, with the lock; null when nobody is or the person was taken out of use. Asked at every call. */
 export const signedInOn = (db: Read, deviceId: string): (SignedIn & { deskId: string | null }) | null => {
-  const row = db.first(present({ deviceId }));
-  return row ? { id: row.id, name: row.name, role: row.role, locked: row.locked === 1, deskId: row.desk_id } : null;
+  // Two looks by key: SQLite would plan a join anew at each run.
+  const present = db.first(session({ deviceId }));
+  const person = present && db.first(advisor({ advisorId: present.advisor_id }));
+  return person?.active === 1 ? { id: person.id, name: person.name, role: person.role, locked: present?.locked === 1, deskId: present?.desk_id ?? null } : null;
 };

@@ -3,20 +3,29 @@ import { sql } from 'kysely';
 import type { WaitRange } from '#shared/contract/queue.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { later, type Clock } from '../../kernel/clock.ts';
-import { textsIn } from './columns.ts';
 import { compiledOnce } from '../../kernel/compiled.ts';
+import { textsIn } from './columns.ts';
 import { serviceTime, waitRange } from './wait-range.ts';
 
-export interface ServingDesk {
-  groupIds: string[];
-  free: boolean;
+/** Desks that call customers of the same groups. */
+export interface ServingDesks {
+  groupIds: readonly string[];
+  desks: number;
+  /** Of these, how many have no customer. */
+  free: number;
 }
 
-const serving = compiledOnce((q) => q.selectFrom('desk_state').select(['group_ids', 'ticket_id', 'visit_id']).where('open', '=', 1).where('paused', '=', 0));
+const deskGroups = compiledOnce((q) =>
+  q
+    .selectFrom('desk_state')
+    .select((e) => ['group_ids', e.fn.countAll<number>().as('desks'), sql<number>`sum(ticket_id IS NULL AND visit_id IS NULL)`.as('free')])
+    .where('open', '=', 1)
+    .where('paused', '=', 0)
+    .groupBy('group_ids'),
+);
 
-/** Desks that call customers now. */
-export const servingDesks = (db: Read): ServingDesk[] =>
-  db.all(serving({})).map((row) => ({ groupIds: textsIn(row.group_ids), free: row.ticket_id === null && row.visit_id === null }));
+/** Desks that call customers now, those of the same groups together. */
+export const servingDesks = (db: Read): ServingDesks[] => db.all(deskGroups({})).map((row) => ({ groupIds: textsIn(row.group_ids), desks: row.desks, free: row.free }));
 
 const waitingBefore = compiledOnce((q, param) =>
   q
@@ -51,12 +60,15 @@ export const waitingByGroup = (db: Read): Map<string, { count: number; since: st
   new Map(db.all(waiting({})).map((row) => [row.group_id, { count: row.count, since: row.since }]));
 
 /** The range for a customer of the group with these customers ahead, per group. */
-export const waitIn = (groupId: string, desks: readonly ServingDesk[], ahead: ReadonlyMap<string, number>, serviceMs: number): WaitRange | null => {
-  const ours = desks.filter((desk) => desk.groupIds.includes(groupId));
-  const served = new Set(ours.flatMap((desk) => desk.groupIds));
-  let aheadOfDesks = 0;
-  for (const lane of served) aheadOfDesks += ahead.get(lane) ?? 0;
-  return waitRange({ desks: ours.length, freeDesks: ours.filter((desk) => desk.free).length, aheadOfGroup: ahead.get(groupId) ?? 0, aheadOfDesks, serviceMs });
+export const waitIn = (groupId: string, serving: readonly ServingDesks[], ahead: ReadonlyMap<string, number>, serviceMs: number): WaitRange | null => {
+  const ours = serving.filter((desks) => desks.groupIds.includes(groupId));
+  const facts = { desks: 0, freeDesks: 0, aheadOfGroup: ahead.get(groupId) ?? 0, aheadOfDesks: 0, serviceMs };
+  for (const { desks, free } of ours) {
+    facts.desks += desks;
+    facts.freeDesks += free;
+  }
+  for (const lane of new Set(ours.flatMap((desks) => desks.groupIds))) facts.aheadOfDesks += ahead.get(lane) ?? 0;
+  return waitRange(facts);
 };
 
 const SAMPLE = 50;

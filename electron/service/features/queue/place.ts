@@ -4,8 +4,7 @@ import type { stationContract } from '#shared/contract/index.ts';
 import type { TicketSlip, WaitRange } from '#shared/contract/queue.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { digest } from '../../kernel/ids.ts';
-import { keyed } from '../../kernel/secrets.ts';
-import { compiledOnce } from '../../kernel/compiled.ts';
+import { keyed, type SecretKey } from '../../kernel/secrets.ts';
 import { deskStateOf, ticketById } from './desks.ts';
 import { aheadOf, servingDesks, waitIn, waitingNow } from './lanes.ts';
 import { slipState } from './print-state.ts';
@@ -15,18 +14,25 @@ import type { TicketRow } from './words.ts';
 /** What a slip is made of besides the tables. */
 export interface PlaceDeps {
   address: () => string;
-  key: Buffer;
+  key: SecretKey;
   serviceMs: (groupId: string) => number;
   pointName: () => string;
 }
 
-/** The secret of a ticket's QR code: made of the ticket's id with the station's key, so that it need not be kept. */
-export const ticketSecret = (key: Buffer, ticketId: string): string => keyed(key, ticketId).toString('base64url');
+const ID_LENGTH = 26;
+const PROOF_BYTES = 16;
 
-const bySecret = compiledOnce((q, param) => q.selectFrom('ticket').selectAll().where('secret_hash', '=', param('hash')));
+/**
+ * The secret of a ticket's QR code: its id, by which it is found, and 128 bits made of the id with the station's
+ * key, by which it is believed. So nothing of it need be kept but a digest.
+ */
+export const ticketSecret = (key: SecretKey, ticketId: string): string => ticketId + keyed(key, ticketId).toString('base64url', 0, PROOF_BYTES);
 
 /** The ticket a phone's secret stands for, or null. */
-export const ticketBySecret = (db: Read, secret: string): TicketRow | null => db.first(bySecret({ hash: digest(secret) })) ?? null;
+export const ticketBySecret = (db: Read, secret: string): TicketRow | null => {
+  const ticket = ticketById(db, secret.slice(0, ID_LENGTH));
+  return ticket !== null && ticket.secret_hash === digest(secret) ? ticket : null;
+};
 
 /** Where a phone follows the ticket with this secret. */
 export const followUrl = (deps: PlaceDeps, secret: string): string => `${deps.address()}/place#${secret}`;

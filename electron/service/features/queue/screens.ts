@@ -41,7 +41,14 @@ const liveTickets = (db: Read, date: string) =>
       .leftJoin('card', 'card.id', 'ticket.card_id')
       .selectAll('ticket')
       .select('card.json as card_json')
-      .where((e) => e.or([sql<boolean>`ticket.state IN ('waiting', 'called', 'serving', 'held')`, e.and([sql<boolean>`ticket.state = 'noShow'`, e('ticket.business_date', '=', date)])]))
+      // Each part is read by an index of its own, which hold only who is here.
+      .where((e) =>
+        e.or([
+          sql<boolean>`(ticket.state IN ('waiting', 'held') AND ticket.waiting_since >= '')`,
+          sql<boolean>`(ticket.state IN ('called', 'serving') AND ticket.desk_id >= '')`,
+          e.and([sql<boolean>`ticket.state = 'noShow'`, e('ticket.business_date', '=', date)]),
+        ]),
+      )
       .orderBy('ticket.waiting_since')
       .orderBy('ticket.id'),
   );

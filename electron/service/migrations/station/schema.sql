@@ -4,12 +4,6 @@ CREATE INDEX audit_visit ON audit (visit_id);
 
 CREATE INDEX card_provider ON card (provider_id);
 
-CREATE INDEX command_at ON command (at);
-
-CREATE INDEX event_date ON event (business_date, kind);
-
-CREATE INDEX event_subject ON event (subject_id, sequence);
-
 CREATE INDEX identity_check_visit ON identity_check (visit_id, id);
 
 CREATE INDEX job_due ON job (due_at) WHERE state = 'waiting';
@@ -30,13 +24,9 @@ CREATE INDEX ticket_call_ticket ON ticket_call (ticket_id, at);
 
 CREATE INDEX ticket_in_line ON ticket (waiting_since, id) WHERE state IN ('waiting', 'held');
 
-CREATE INDEX ticket_live ON ticket (state) WHERE state IN ('waiting', 'called', 'serving', 'held');
-
 CREATE INDEX ticket_missed ON ticket (business_date) WHERE state = 'noShow';
 
 CREATE INDEX ticket_out_of_turn ON ticket (waiting_since, id) WHERE state = 'waiting' AND out_of_turn = 1;
-
-CREATE UNIQUE INDEX ticket_secret ON ticket (secret_hash);
 
 CREATE INDEX ticket_served ON ticket (group_id, ended_at) WHERE state = 'finished';
 
