@@ -5,12 +5,14 @@ import { brokenRules, lostWrites, openStore, rowCounts, type Store } from './cra
 import { startLoad, type Sent } from './desk-load.ts';
 import { preparePoint, startHost, type HostProcess, type PreparedPoint, type Setting } from './host-process.ts';
 import { percentile, type FaultReport } from './report.ts';
+import { startRounds, type Watching } from './rounds.ts';
 
 export interface CrashOptions {
   rounds: number;
   seed: number;
   desks?: number;
   setting?: Setting;
+  watching?: Watching;
 }
 
 /** From start of the process to its first answer. A machine busy with other work is granted what the first, clean start took, four times. */
@@ -47,17 +49,18 @@ const repeated = async (sent: readonly Sent[], store: Store, host: HostProcess, 
 };
 
 /** Runs the rounds on one growing database. */
-export const crash = async ({ rounds, seed, desks = 10, setting = 'good' }: CrashOptions): Promise<FaultReport> => {
+export const crash = async ({ rounds, seed, desks = 10, setting = 'good', watching }: CrashOptions): Promise<FaultReport> => {
   const random = seededRandom(seed);
   const point = await preparePoint(desks);
   const failures: string[] = [];
+  const course = startRounds('crash', rounds, failures, watching);
   const starts: number[] = [];
   let acknowledged = 0;
   let loadMs = 0;
-  let host = await startHost(point.folder, setting);
+  let host = await startHost(point, setting);
   const limitMs = Math.max(RESTART_LIMIT_MS, CLEAN_STARTS * host.startMs);
   try {
-    for (let round = 1; round <= rounds; round += 1) {
+    for (let round = course.next(); round !== null; round = course.next()) {
       const note = (found: readonly string[]) => failures.push(...found.map((text) => `round ${round}: ${text}`));
       const load = startLoad(host, point);
       const began = performance.now();
@@ -70,7 +73,7 @@ export const crash = async ({ rounds, seed, desks = 10, setting = 'good' }: Cras
       await load.ended;
       acknowledged += load.answered();
       note(load.unexpected);
-      host = await startHost(point.folder, setting);
+      host = await startHost(point, setting);
       starts.push(host.startMs);
       if (host.startMs > limitMs) note([`started in ${Math.round(host.startMs)} ms`]);
       const store = openStore(point.folder);
@@ -83,5 +86,5 @@ export const crash = async ({ rounds, seed, desks = 10, setting = 'good' }: Cras
     await host.kill();
     point.remove();
   }
-  return { name: 'crash', seed, rounds, failures, figures: { acknowledged, acknowledgedPerSecond: Math.round((acknowledged / loadMs) * 1_000), restartP50Ms: percentile(starts, 0.5), restartP95Ms: percentile(starts, 0.95) } };
+  return course.report(seed, { acknowledged, acknowledgedPerSecond: Math.round((acknowledged / loadMs) * 1_000), restartP50Ms: percentile(starts, 0.5), restartP95Ms: percentile(starts, 0.95) });
 };

@@ -48,7 +48,10 @@ const workAt = async (host: HostProcess, point: PreparedPoint, desk: number, sen
   };
 
   // What the last power cut left at this desk is brought to its end first.
-  const left = (await advisor.visits.today({ deskId })).find((visit) => visit.state === 'open');
+  const live = await advisor.visits.watchDesk({ deskId });
+  const first = await live.next();
+  await live.return(undefined);
+  const left = first.done ? null : first.value;
   if (left) await finish(left.id, left.events.map((event) => event.id));
   let called = (await advisor.queue.board()).desks.find((state) => state.id === deskId)?.ticketId ?? null;
   for (let turn = 0; ; turn += 1) {

@@ -5,14 +5,16 @@ import { openDesks, takeNumber } from '../support/queue.ts';
 import { startPoint } from '../support/station.ts';
 import { brokenRules } from './crash-checks.ts';
 import type { FaultReport } from './report.ts';
+import { startRounds, type Watching } from './rounds.ts';
 
 /** SQLite's own limit on the pages of a file: the same error as a full disk, at a place we choose. */
 const NO_LIMIT = 1_073_741_823;
 const MOST_TAKES = 4_000;
 
-export const diskFull = async ({ rounds, seed }: { rounds: number; seed: number }): Promise<FaultReport> => {
+export const diskFull = async ({ rounds, seed, watching }: { rounds: number; seed: number; watching?: Watching }): Promise<FaultReport> => {
   const random = seededRandom(seed);
   const failures: string[] = [];
+  const course = startRounds('disk-full', rounds, failures, watching);
   const logged: string[] = [];
   const note = (_fields: object, message: string) => void logged.push(message);
   const point = await startPoint({ desks: 2, log: { info: () => undefined, warn: note, error: note } });
@@ -21,7 +23,7 @@ export const diskFull = async ({ rounds, seed }: { rounds: number; seed: number 
   const count = (table: string) => Number(db.raw.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
   let acknowledged = 0;
   let refused = 0;
-  for (let round = 1; round <= rounds; round += 1) {
+  for (let round = course.next(); round !== null; round = course.next()) {
     const pages = Number(db.raw.pragma('page_count', { simple: true }));
     db.raw.pragma(`max_page_count = ${pages + Math.floor(random.number() * 12)}`);
     const before = count('ticket');
@@ -58,5 +60,5 @@ export const diskFull = async ({ rounds, seed }: { rounds: number; seed: number 
   if (count('ticket') !== acknowledged || count('command') < acknowledged) failures.push('an acknowledged number is not there');
   if (refused > 0 && !logged.some((message) => message === 'a procedure failed')) failures.push('the log does not tell of it');
   await point.close();
-  return { name: 'disk-full', seed, rounds, failures, figures: { acknowledged, refused } };
+  return course.report(seed, { acknowledged, refused });
 };

@@ -2,6 +2,7 @@
 import { seededRandom } from '../support/ids.ts';
 import { openLine, type Acknowledging, type OutboxLine } from './outbox-line.ts';
 import type { FaultReport } from './report.ts';
+import { startRounds, type Rounds, type Watching } from './rounds.ts';
 
 /** A machine busy with other work is granted this much for what takes a second when it is idle. */
 const CATCH_UP_MS = 60_000;
@@ -9,10 +10,10 @@ const CATCH_UP_MS = 60_000;
 interface OutboxOptions {
   seed: number;
   acknowledge?: Acknowledging;
+  watching?: Watching;
 }
 
-const finished = async (name: string, line: OutboxLine, { seed, rounds }: { seed: number; rounds: number }, figures: Record<string, number>): Promise<FaultReport> => {
-  const failures: string[] = [];
+const finished = async (line: OutboxLine, course: Rounds, failures: string[], seed: number, figures: Record<string, number>): Promise<FaultReport> => {
   let catchUpMs = 0;
   try {
     catchUpMs = await line.drained(CATCH_UP_MS);
@@ -20,7 +21,7 @@ const finished = async (name: string, line: OutboxLine, { seed, rounds }: { seed
     failures.push(String(error));
   }
   failures.push(...(await line.differences()));
-  return { name, seed, rounds, failures, figures: { ...figures, catchUpMs: Math.round(catchUpMs) } };
+  return course.report(seed, { ...figures, catchUpMs: Math.round(catchUpMs) });
 };
 
 /** One customer's whole visit at the first desk: the station's own work, with the hub or without. */
@@ -33,32 +34,40 @@ const visit = async ({ point }: OutboxLine, cardId: string) => {
 };
 
 /** The hub is away while a day's visits are served, and is told of each once when it comes back. */
-export const hubAwayForADay = async ({ visits, seed }: OutboxOptions & { visits: number }): Promise<FaultReport> => {
+export const hubAwayForADay = async ({ visits, seed, watching }: OutboxOptions & { visits: number }): Promise<FaultReport> => {
+  const failures: string[] = [];
+  const course = startRounds('outbox-day', visits, failures, watching);
   const line = await openLine();
   try {
-    await visit(line, 'permit');
-    await line.drained(CATCH_UP_MS);
-    line.proxy.down();
-    await line.hub.kill();
-    const began = performance.now();
-    for (let number = 1; number < visits; number++) await visit(line, number % 2 ? 'permit' : 'benefit');
+    let began = performance.now();
+    for (let number = course.next(); number !== null; number = course.next()) {
+      await visit(line, number % 2 ? 'permit' : 'benefit');
+      if (number > 1) continue;
+      // After the first, the hub is gone.
+      await line.drained(CATCH_UP_MS);
+      line.proxy.down();
+      await line.hub.kill();
+      began = performance.now();
+    }
     const servedMs = performance.now() - began;
     const waited = line.outbox.waiting();
     await line.hub.start();
     line.proxy.restore();
-    return await finished('outbox-day', line, { seed, rounds: visits }, { waited, visitsPerSecond: Math.round((visits / servedMs) * 1_000) });
+    return await finished(line, course, failures, seed, { waited, visitsPerSecond: Math.round((visits / servedMs) * 1_000) });
   } finally {
     await line.close();
   }
 };
 
 /** Events are recorded while the line is cut over and over, in the middle of whatever is on it. */
-export const lineCut = async ({ rounds, seed, acknowledge }: OutboxOptions & { rounds: number }): Promise<FaultReport> => {
+export const lineCut = async ({ rounds, seed, acknowledge, watching }: OutboxOptions & { rounds: number }): Promise<FaultReport> => {
+  const failures: string[] = [];
+  const course = startRounds('outbox-cut', rounds, failures, watching);
   const random = seededRandom(seed);
   const line = await openLine(acknowledge);
   let number = 0;
   try {
-    for (let round = 0; round < rounds; round++) {
+    while (course.next() !== null) {
       const before = line.proxy.cuts();
       // From within the handshake to the middle of a batch, on the way there or back.
       line.proxy.cutAfter(1 + Math.floor(random.number() ** 2 * 40_000));
@@ -67,19 +76,21 @@ export const lineCut = async ({ rounds, seed, acknowledge }: OutboxOptions & { r
       // Without a cut the round would show nothing: what is too little to reach it is followed by more.
       while (line.proxy.cuts() === before) await line.record(++number);
     }
-    return await finished('outbox-cut', line, { seed, rounds }, { events: number, cuts: line.proxy.cuts() });
+    return await finished(line, course, failures, seed, { events: number, cuts: line.proxy.cuts() });
   } finally {
     await line.close();
   }
 };
 
 /** The hub's process is killed while it takes events in, and started again. */
-export const hubKilled = async ({ rounds, seed, acknowledge }: OutboxOptions & { rounds: number }): Promise<FaultReport> => {
+export const hubKilled = async ({ rounds, seed, acknowledge, watching }: OutboxOptions & { rounds: number }): Promise<FaultReport> => {
+  const failures: string[] = [];
+  const course = startRounds('outbox-kill', rounds, failures, watching);
   const random = seededRandom(seed);
   const line = await openLine(acknowledge);
   let number = 0;
   try {
-    for (let round = 0; round < rounds; round++) {
+    while (course.next() !== null) {
       await line.drained(CATCH_UP_MS);
       const events = 20 + Math.floor(random.number() * 300);
       const records = Array.from({ length: events }, () => line.record(++number));
@@ -89,7 +100,7 @@ export const hubKilled = async ({ rounds, seed, acknowledge }: OutboxOptions & {
       await Promise.all(records);
       await line.hub.start();
     }
-    return await finished('outbox-kill', line, { seed, rounds }, { events: number });
+    return await finished(line, course, failures, seed, { events: number });
   } finally {
     await line.close();
   }

@@ -11,9 +11,10 @@ import { takeNumber } from '../support/queue.ts';
 import { startPoint } from '../support/station.ts';
 import { brokenRules, openStore } from './crash-checks.ts';
 import type { FaultReport } from './report.ts';
+import { startRounds, type Watching } from './rounds.ts';
 
 /** `torn`: cut where no sync allows it, before the last answered commit; the harness must see the loss. */
-export const powerCut = async ({ rounds, seed, setting = 'good' }: { rounds: number; seed: number; setting?: 'good' | 'torn' }): Promise<FaultReport> => {
+export const powerCut = async ({ rounds, seed, setting = 'good', watching }: { rounds: number; seed: number; setting?: 'good' | 'torn'; watching?: Watching }): Promise<FaultReport> => {
   const random = seededRandom(seed);
   const folder = mkdtempSync(join(tmpdir(), 'onedoor-power-'));
   const point = await startPoint({ folder, desks: 1 });
@@ -23,9 +24,10 @@ export const powerCut = async ({ rounds, seed, setting = 'good' }: { rounds: num
   point.station.deps.db.raw.pragma('wal_autocheckpoint = 0');
   point.station.deps.db.raw.pragma('wal_checkpoint(TRUNCATE)');
   const failures: string[] = [];
+  const course = startRounds('power-cut', rounds, failures, watching);
   const acknowledged: string[] = [];
   let cuts = 0;
-  for (let round = 1; round <= rounds; round += 1) {
+  for (let round = course.next(); round !== null; round = course.next()) {
     const taken = await Promise.all(Array.from({ length: 1 + Math.floor(random.number() * 6) }, () => takeNumber(point, Math.floor(random.number() * 3))));
     acknowledged.push(...taken.map(({ ticketId }) => ticketId));
     const synced = walSize();
@@ -56,5 +58,5 @@ export const powerCut = async ({ rounds, seed, setting = 'good' }: { rounds: num
   }
   await point.close();
   rmSync(folder, { recursive: true, force: true });
-  return { name: 'power-cut', seed, rounds, failures, figures: { cuts, acknowledged: acknowledged.length } };
+  return course.report(seed, { cuts, acknowledged: acknowledged.length });
 };

@@ -2,7 +2,9 @@
 export interface FaultReport {
   name: string;
   seed: number;
+  /** Those that were done: fewer than asked when it was stopped. */
   rounds: number;
+  stopped: boolean;
   /** Empty when everything held. */
   failures: string[];
   figures: Record<string, number>;

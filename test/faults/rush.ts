@@ -5,12 +5,14 @@ import { seededRandom } from '../support/ids.ts';
 import { brokenRules, openStore } from './crash-checks.ts';
 import { preparePoint, startHost, type Setting } from './host-process.ts';
 import { percentile, type FaultReport } from './report.ts';
+import { startRounds, type Watching } from './rounds.ts';
 
 export interface RushOptions {
   calls: number;
   seed: number;
   desks?: number;
   setting?: Setting;
+  watching?: Watching;
 }
 
 const LINES = 3;
@@ -20,17 +22,18 @@ const LONGEST_ROUNDS = 50;
 
 type Pressed = { ticket: { id: string; number: string } } | 'NOTHING_WAITING';
 
-export const rushNext = async ({ calls, seed, desks = 10, setting = 'good' }: RushOptions): Promise<FaultReport> => {
+export const rushNext = async ({ calls, seed, desks = 10, setting = 'good', watching }: RushOptions): Promise<FaultReport> => {
   const random = seededRandom(seed);
   const point = await preparePoint(desks);
-  const host = await startHost(point.folder, setting);
+  const host = await startHost(point, setting);
   const failures: string[] = [];
+  // One round more than it takes to call everybody: in the last nobody waits.
+  const course = startRounds('rush', setting === 'lax' ? LONGEST_ROUNDS : Math.ceil(calls / desks) + 1, failures, watching);
   const times: number[] = [];
   const called: string[] = [];
-  let rounds = 0;
   try {
     const lobby = await host.client('terminal', 'lobby');
-    const lines = await Promise.all(point.devices.map((device) => Promise.all(Array.from({ length: LINES }, () => host.client('advisor', device)))));
+    const lines = await Promise.all(point.devices.map((device) => Promise.all(Array.from({ length: LINES }, () => host.connect('advisor', device)))));
     // The bad store is to show what it does to calls, not to numbers and retries.
     const atOnce = setting === 'lax' ? 1 : AT_ONCE;
     for (let from = 0; from < calls; from += atOnce)
@@ -63,10 +66,10 @@ export const rushNext = async ({ calls, seed, desks = 10, setting = 'good' }: Ru
       }
     };
 
-    for (let idle = false; !idle && !(setting === 'lax' && rounds > LONGEST_ROUNDS); rounds += 1) {
+    while (course.next() !== null) {
       const answers = await Promise.all(point.devices.map((_device, desk) => press(desk)));
       const tickets = answers.filter((answer) => typeof answer !== 'string');
-      idle = tickets.length === 0;
+      if (tickets.length === 0) break;
       called.push(...tickets.map(({ ticket }) => ticket.id));
       await Promise.all(answers.map((answer, desk) => (typeof answer === 'string' ? Promise.resolve() : noShow(desk))));
     }
@@ -75,9 +78,10 @@ export const rushNext = async ({ calls, seed, desks = 10, setting = 'good' }: Ru
     const counts = Map.groupBy(called, (id) => id);
     for (const [id, hits] of counts) if (hits.length > 1) failures.push(`${id} was called to ${hits.length} desks`);
     const waiting = store.raw.prepare('SELECT id FROM ticket').all() as { id: string }[];
-    for (const { id } of waiting) if (!counts.has(id)) failures.push(`${id} was never called`);
-    if (counts.size !== calls) failures.push(`${calls} numbers were given and ${counts.size} customers called`);
-    for (const { id } of waiting.filter((_row, index) => index % Math.ceil(calls / 200) === 0)) {
+    // Whoever still waited when it was stopped was not forgotten.
+    if (!course.stopped()) for (const { id } of waiting) if (!counts.has(id)) failures.push(`${id} was never called`);
+    if (!course.stopped() && counts.size !== calls) failures.push(`${calls} numbers were given and ${counts.size} customers called`);
+    for (const { id } of waiting.filter((row, index) => counts.has(row.id) && index % Math.ceil(calls / 200) === 0)) {
       const why = await lines[0]![0]!.queue.explain({ ticketId: id });
       if (why.length !== 1 || !why[0]!.why.rule) failures.push(`${id} has ${why.length} explanations`);
     }
@@ -87,5 +91,5 @@ export const rushNext = async ({ calls, seed, desks = 10, setting = 'good' }: Ru
     await host.kill();
     point.remove();
   }
-  return { name: 'rush', seed, rounds, failures, figures: { calls: called.length, pressP50Ms: percentile(times, 0.5), pressP99Ms: percentile(times, 0.99) } };
+  return course.report(seed, { calls: called.length, pressP50Ms: percentile(times, 0.5), pressP99Ms: percentile(times, 0.99) });
 };

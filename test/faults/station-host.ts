@@ -1,6 +1,6 @@
 /**
  * A station in a process of its own, to be killed: the real service over a WebSocket, without the door.
- * Arguments: the folder, then `before-commit` or `lax` for the two known-bad settings.
+ * Arguments: the folder, then `before-commit` or `lax` for the two known-bad settings. Ends with its input.
  */
 import { RPCHandler } from '@orpc/server/ws';
 import { join } from 'node:path';
@@ -38,6 +38,8 @@ server.on('connection', (socket, request) => {
   const kind: Caller['kind'] = asked.get('kind') === 'advisor' ? 'advisor' : 'terminal';
   void handler.upgrade(socket, { context: { caller: { deviceId: asked.get('device') ?? '', kind, deskId: null } } });
 });
+// Whoever started it holds its input open.
+process.stdin.resume().on('end', () => process.exit());
 server.on('listening', () => {
   const address = server.address();
   process.stdout.write(`${JSON.stringify({ port: typeof address === 'object' && address ? address.port : 0 })}\n`);
