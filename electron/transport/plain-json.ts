@@ -7,6 +7,10 @@ import { StandardRPCJsonSerializer, StandardRPCSerializer } from '@orpc/client/s
 import type { Context, Router } from '@orpc/server';
 import { StandardHandler, StandardRPCCodec, StandardRPCMatcher } from '@orpc/server/standard';
 import { WsHandler } from '@orpc/server/ws';
+import type { WebSocket } from 'ws';
+import { identityOf } from '#shared/contract/checked-once.ts';
+import { createSharedTexts, type SharedTexts } from './shared-text.ts';
+import { wellFormedOnly } from './well-formed.ts';
 
 /** Whether JSON.stringify alone says all of it: no dates, numbers that are none, holes, or objects with ways of their own. */
 export const isPlainJson = (value: unknown): boolean => {
@@ -21,13 +25,29 @@ export const isPlainJson = (value: unknown): boolean => {
 };
 
 class PlainJsonSerializer extends StandardRPCJsonSerializer {
+  readonly #shared: SharedTexts;
+  constructor(shared: SharedTexts) {
+    super();
+    this.#shared = shared;
+  }
   override serialize(...given: Parameters<StandardRPCJsonSerializer['serialize']>): ReturnType<StandardRPCJsonSerializer['serialize']> {
     const [data, segments] = given;
+    // The contract's checked states are plain: their shapes have no other kinds.
+    const identity = segments === undefined ? identityOf(data) : undefined;
+    if (identity) return [this.#shared.tokenOf(identity, data), [], [], []];
     return segments === undefined && isPlainJson(data) ? [data, [], [], []] : super.serialize(...given);
   }
 }
 
-/** Serves a router on sockets, like oRPC's own handler and with the same words on the line. */
+/** Serves a router on a socket until it closes, with the same words on the line as oRPC's own handler. */
 // oxlint-disable-next-line typescript/no-explicit-any -- oRPC's own handler takes any contract here
-export const socketHandler = <Given extends Context>(router: Router<any, Given>): WsHandler<Given> =>
-  new WsHandler(new StandardHandler(router, new StandardRPCMatcher({}), new StandardRPCCodec(new StandardRPCSerializer(new PlainJsonSerializer())), {}));
+export const serveSockets = <Given extends Context>(router: Router<any, Given>): ((socket: WebSocket, options: { context: Given }) => Promise<void>) => {
+  const shared = createSharedTexts();
+  const codec = new StandardRPCCodec(new StandardRPCSerializer(new PlainJsonSerializer(shared)));
+  const handler = new WsHandler<Context>(new StandardHandler(router, new StandardRPCMatcher({}), codec, {}));
+  return (socket, options) => {
+    const send = (message: Parameters<WebSocket['send']>[0]) => (typeof message === 'string' ? shared.send(socket, message) : socket.send(message));
+    // oxlint-disable-next-line typescript/no-misused-promises -- oRPC waits for what `send` answers before it takes a stream's next state
+    return handler.upgrade({ addEventListener: wellFormedOnly(socket), send }, options);
+  };
+};

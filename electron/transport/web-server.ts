@@ -14,9 +14,8 @@ import { StartProblem, startProblemOf } from '#service/kernel/start-problem.ts';
 import type { Door } from '#service/features/devices/index.ts';
 import { securityHeaders } from '#shared/content-security-policy.ts';
 import { serveDoor } from './device-door.ts';
-import { socketHandler } from './plain-json.ts';
+import { serveSockets } from './plain-json.ts';
 import { servePage, type PageOptions } from './static-files.ts';
-import { onlyWellFormed } from './well-formed.ts';
 
 const MESSAGE_LIMIT = 1_048_576;
 const API = '/api';
@@ -72,7 +71,7 @@ const reject = (socket: Duplex, status: string) => {
 /** Serves until `close`. Throws `StartProblem` with `portTaken` when the port is another's. */
 export const serveWeb = async (options: WebServerOptions): Promise<WebServer> => {
   const { router, door, log, tls } = options;
-  const rpc = socketHandler(router);
+  const serveSocket = serveSockets(router);
   const api = new OpenAPIHandler(router);
   let openApi: Promise<string> | undefined;
   const describeApi = () => (openApi ??= options.openApi().then((document) => JSON.stringify(document)));
@@ -144,7 +143,7 @@ export const serveWeb = async (options: WebServerOptions): Promise<WebServer> =>
         left?.();
       });
       ws.on('error', () => ws.terminate());
-      rpc.upgrade(onlyWellFormed(ws), { context: { caller } }).catch((error: unknown) => log.error({ error: String(error) }, 'a connection failed'));
+      serveSocket(ws, { context: { caller } }).catch((error: unknown) => log.error({ error: String(error) }, 'a connection failed'));
     });
   };
 

@@ -17,14 +17,12 @@ const isMessage = (text: string): boolean => {
   return typeof payload === 'object' && payload !== null && 'u' in payload && typeof payload.u === 'string' && payload.u.startsWith('/');
 };
 
-/** Closes the socket (1007) on what no client of ours sends: no frame of the contract is binary, none is other than a call. */
-export const onlyWellFormed = (ws: WebSocket): Pick<WebSocket, 'addEventListener' | 'send'> => ({
-  send: ws.send.bind(ws),
-  addEventListener: ((type: string, listener: (event: never) => void) => {
+/** Hears a socket, and closes it (1007) on what no client of ours sends: no frame of the contract is binary, none is other than a call. */
+export const wellFormedOnly = (ws: WebSocket): WebSocket['addEventListener'] =>
+  ((type: string, listener: (event: never) => void) => {
     if (type !== 'message') return ws.addEventListener(type as 'close', listener as () => void);
     ws.addEventListener('message', (event) => {
       if (typeof event.data === 'string' && isMessage(event.data)) listener(event as never);
       else ws.close(1_007);
     });
-  }) as WebSocket['addEventListener'],
-});
+  }) as WebSocket['addEventListener'];

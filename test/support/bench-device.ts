@@ -35,7 +35,8 @@ export const enrolKey = async (origin: string, code: string): Promise<EnrolledKe
 };
 
 /** The first whole states are read; of the later ones only the size is looked at, as each desk's own machine would read them. */
-const isLaterState = (text: string): boolean => text.length > 4_096 && text.slice(0, 40).includes('"t":3');
+const isLaterState = (data: Buffer): boolean => data.length > 4_096 && isState(data);
+const isState = (data: Buffer): boolean => data.toString('latin1', 0, 40).includes('"t":3');
 
 /** Proves the key and opens the device's socket. */
 export const openLine = async ({ origin, deviceId, privateKey }: EnrolledKey): Promise<Line> => {
@@ -50,12 +51,11 @@ export const openLine = async ({ origin, deviceId, privateKey }: EnrolledKey): P
   const heard = { bytes: 0, messages: 0 };
   const target = new EventTarget();
   socket.on('message', (data: Buffer) => {
-    const text = data.toString('utf8');
-    if (text.slice(0, 40).includes('"t":3')) {
+    if (isState(data)) {
       heard.bytes += data.length;
       heard.messages += 1;
     }
-    if (!isLaterState(text)) target.dispatchEvent(new MessageEvent('message', { data: text }));
+    if (!isLaterState(data)) target.dispatchEvent(new MessageEvent('message', { data: data.toString('utf8') }));
   });
   socket.on('close', () => target.dispatchEvent(new Event('close')));
   const websocket = {

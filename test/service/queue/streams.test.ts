@@ -136,6 +136,16 @@ describe('the board', () => {
     expect(states).toBeLessThanOrEqual(3);
   });
 
+  it('shows whoever comes what is, while those who were just told rest, and them too in the end', async () => {
+    const stream = await watchBoard();
+    await following(stream);
+    await takeNumber(point);
+    expect((await following(stream)).tickets).toHaveLength(1);
+    await takeNumber(point);
+    expect((await following(await watchBoard())).tickets).toHaveLength(2);
+    expect((await following(stream)).tickets).toHaveLength(2);
+  });
+
   it('shows who missed a call until the day is over', async () => {
     await takeNumber(point);
     await callNext();

@@ -1,27 +1,13 @@
-/** Live states read once for all who watch: N screens cost one read and one comparison a change. */
+/** Live states made once for all who watch: N screens cost one read, one check and one comparison a change. */
 import { digest } from '../../kernel/ids.ts';
-import { live, shared, type LiveSource } from '../../kernel/live.ts';
+import { live, type LiveSource } from '../../kernel/live.ts';
 
-/** At most five a second, the first at once. */
+/** Two states are at least this far apart; the first after a rest goes out at once. */
 const MERGE_MS = 200;
-/** What a whole state may take to write for one who watches. With many who watch, each waits longer and in turn, so that calls go between. */
-const EACH_MS = 5;
-
-/** Milliseconds until a watcher's next state: their turns are spread over the time that all of them together may take. */
-const turns = () => {
-  let watching = 0;
-  let turn = 0;
-  return {
-    begin: () => void (watching += 1),
-    end: () => void (watching -= 1),
-    wait: () => {
-      const all = watching * EACH_MS;
-      if (all <= MERGE_MS) return MERGE_MS;
-      turn = (turn + 1) % watching;
-      return all / 2 + turn * EACH_MS;
-    },
-  };
-};
+/** What handing a state to one more screen may take: with many who watch, the states are further apart. */
+const EACH_MS = 2;
+/** So many are told in one turn of the event loop; then calls go between. */
+const TOLD_AT_ONCE = 8;
 
 export interface Watched<State extends object> {
   watch: (signal: AbortSignal | undefined, lastEventId: string | undefined) => AsyncGenerator<State, void>;
@@ -33,23 +19,69 @@ const lookOf = (state: object): string => {
   return digest(JSON.stringify(look));
 };
 
+const turn = () => new Promise<void>((next) => setImmediate(next));
+
+/** Told of each change, tells the watchers of a new state: at once, and then no sooner than the rest is over. */
+const pacer = (watchers: ReadonlySet<() => void>, renew: () => void) => {
+  let resting = false;
+  let untold = false;
+  const tell = async () => {
+    resting = true;
+    untold = false;
+    renew();
+    let told = 0;
+    for (const wake of Array.from(watchers)) {
+      wake();
+      told += 1;
+      if (told % TOLD_AT_ONCE === 0) await turn();
+    }
+    setTimeout(
+      () => {
+        resting = false;
+        if (untold) void tell();
+      },
+      Math.max(MERGE_MS, watchers.size * EACH_MS),
+    ).unref();
+  };
+  return () => {
+    if (watchers.size === 0) return;
+    untold = true;
+    if (!resting) void tell();
+  };
+};
+
 export const watched = <State extends object>(read: () => State, subscribe: LiveSource<State>['subscribe']): Watched<State> => {
-  const once = shared(read, subscribe);
+  let kept: State | undefined;
+  let behind = false;
+  const last = (): State => {
+    if (kept) return kept;
+    behind = false;
+    return (kept = read());
+  };
+  const renew = () => {
+    if (behind) kept = undefined;
+  };
+  const watchers = new Set<() => void>();
+  const tell = pacer(watchers, renew);
+  subscribe(() => {
+    behind = true;
+    tell();
+  });
   const marks = new WeakMap<State, string>();
   const mark = (state: State): string => {
     const known = marks.get(state) ?? lookOf(state);
     marks.set(state, known);
     return known;
   };
-  const { begin, end, wait } = turns();
+  const hear = (changed: () => void) => {
+    watchers.add(changed);
+    return () => void watchers.delete(changed);
+  };
   return {
     async *watch(signal, lastEventId) {
-      begin();
-      try {
-        yield* live({ subscribe, read: once, mark, mergeMs: wait }, signal, lastEventId);
-      } finally {
-        end();
-      }
+      // Whoever comes sees what is, even while the others rest.
+      renew();
+      yield* live({ subscribe: hear, read: last, mark }, signal, lastEventId);
     },
   };
 };
