@@ -1,5 +1,6 @@
 import type { IdentityCheck } from '#shared/contract/identity.ts';
 import type { Read } from '../../kernel/acts.ts';
+import { compiledOnce } from '../../kernel/compiled.ts';
 import type { IdentityCheckTable } from '../../tables/station.ts';
 
 const warningsOf = (row: IdentityCheckTable): IdentityCheck['warnings'] => JSON.parse(row.warnings);
@@ -20,9 +21,10 @@ const toCheck = (row: IdentityCheckTable): IdentityCheck => ({
   checkedAt: row.checked_at,
 });
 
+const checks = compiledOnce((q, param) => q.selectFrom('identity_check').selectAll().where('visit_id', '=', param('visitId')).orderBy('id', 'desc'));
+
 /** All checks of a visit, newest first. */
-export const checksOf = (db: Read, visitId: string): IdentityCheck[] =>
-  db.all(db.q.selectFrom('identity_check').selectAll().where('visit_id', '=', visitId).orderBy('id', 'desc')).map(toCheck);
+export const checksOf = (db: Read, visitId: string): IdentityCheck[] => db.all(checks({ visitId })).map(toCheck);
 
 /** The check in force, or null while the customer is unknown. */
 export const latestCheck = (db: Read, visitId: string): IdentityCheck | null => checksOf(db, visitId)[0] ?? null;

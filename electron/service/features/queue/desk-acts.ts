@@ -1,42 +1,61 @@
 /** Opening, closing and pausing a desk: one advisor per desk, one desk per advisor. */
+import type { CompiledQuery } from 'kysely';
 import type { DeskState } from '#shared/contract/queue.ts';
 import type { SignedIn } from '../../kernel/access.ts';
 import type { Read } from '../../kernel/acts.ts';
+import { compiledOnce } from '../../kernel/compiled.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import { textsIn } from './columns.ts';
 import { deskStateOf, requireFree, requireOpenDeskOf } from './desks.ts';
 import { requireGroups } from './groups.ts';
 import type { QueueAct } from './words.ts';
 
+type Build = Parameters<typeof compiledOnce>[0];
+const desksIn = (q: Parameters<Build>[0]) =>
+  q
+    .selectFrom('desk')
+    .leftJoin('desk_state', 'desk_state.desk_id', 'desk.id')
+    .select((e) => [
+      'desk.id',
+      'desk.number',
+      'desk.name',
+      'desk.active',
+      'desk_state.open',
+      'desk_state.paused',
+      'desk_state.advisor_id',
+      'desk_state.group_ids',
+      'desk_state.ticket_id',
+      'desk_state.visit_id',
+      e.selectFrom('advisor').select('name').whereRef('advisor.id', '=', 'desk_state.advisor_id').as('advisor_name'),
+    ]);
+
+const everyDesk = compiledOnce((q) => desksIn(q).orderBy('desk.number'));
+const oneDesk = compiledOnce((q, param) => desksIn(q).where('desk.id', '=', param('deskId')));
+
+type DeskRow = ReturnType<ReturnType<typeof everyDesk>['compile']> extends CompiledQuery<infer Row> ? Row : never;
+
+const isInUse = (row: DeskRow): boolean => row.active === 1 || row.open === 1;
+
+const toState = (row: DeskRow): DeskState => ({
+  id: row.id,
+  number: row.number,
+  name: row.name,
+  open: row.open === 1,
+  paused: row.paused === 1,
+  advisorId: row.advisor_id,
+  advisorName: row.advisor_name,
+  groupIds: row.group_ids ? textsIn(row.group_ids) : [],
+  ticketId: row.ticket_id,
+  visitId: row.visit_id,
+});
+
 /** Every desk in use, in the order of their numbers. */
-export const deskStates = (db: Read): DeskState[] =>
-  db
-    .all(
-      db.q
-        .selectFrom('desk')
-        .leftJoin('desk_state', 'desk_state.desk_id', 'desk.id')
-        .leftJoin('advisor', 'advisor.id', 'desk_state.advisor_id')
-        .select(['desk.id', 'desk.number', 'desk.name', 'desk.active', 'desk_state.open', 'desk_state.paused', 'desk_state.advisor_id', 'advisor.name as advisor_name', 'desk_state.group_ids', 'desk_state.ticket_id', 'desk_state.visit_id'])
-        .orderBy('desk.number'),
-    )
-    .filter((row) => row.active === 1 || row.open === 1)
-    .map((row) => ({
-      id: row.id,
-      number: row.number,
-      name: row.name,
-      open: row.open === 1,
-      paused: row.paused === 1,
-      advisorId: row.advisor_id,
-      advisorName: row.advisor_name,
-      groupIds: row.group_ids ? textsIn(row.group_ids) : [],
-      ticketId: row.ticket_id,
-      visitId: row.visit_id,
-    }));
+export const deskStates = (db: Read): DeskState[] => db.all(everyDesk({})).filter(isInUse).map(toState);
 
 const stateNow = (act: QueueAct, deskId: string): DeskState => {
-  const desk = deskStates(act).find((candidate) => candidate.id === deskId);
-  if (!desk) throw new Refusal('NOT_FOUND', { what: 'desk' });
-  return desk;
+  const row = act.first(oneDesk({ deskId }));
+  if (!row || !isInUse(row)) throw new Refusal('NOT_FOUND', { what: 'desk' });
+  return toState(row);
 };
 
 const shut = (act: QueueAct, deskId: string): void => {

@@ -1,10 +1,16 @@
 /** What a visit does to the queue. Every function runs inside the visit's own act, so both change together or not at all. */
 import type { CustomerLanguage } from '#shared/contract/words.ts';
+import { compiledOnce } from '../../kernel/compiled.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import { deskStateOf, freeDesk, occupyDesk, requireFree, ticketById } from './desks.ts';
 import { groupInUse, numberFor } from './numbers.ts';
 import { conflictOf, stateAfter } from './state-machine.ts';
 import type { DeskNow, QueueAct, TicketRow } from './words.ts';
+
+const serve = compiledOnce((q, param) =>
+  q.updateTable('ticket').set({ state: 'serving', desk_id: param('deskId'), called_at: param('calledAt'), reserved_desk_id: null, ended_at: null }).where('id', '=', param('id')),
+);
+const finish = compiledOnce((q, param) => q.updateTable('ticket').set({ state: param('state'), ended_at: param('now') }).where('id', '=', param('id')));
 
 const deskFor = (act: QueueAct, deskId: string): DeskNow => {
   const desk = deskStateOf(act, deskId);
@@ -31,12 +37,7 @@ export const startServing = (act: QueueAct, deskId: string, ticketId: string, vi
   else if (desk.visitId && desk.visitId !== visitId) throw new Refusal('DESK_BUSY', { number: ticket.label });
   if (ticket.desk_id !== deskId && (ticket.state === 'called' || ticket.state === 'serving')) throw new Refusal('CONFLICT', { reason: 'takenElsewhere' });
   if (!stateAfter(ticket.state, 'serve')) throw new Refusal('CONFLICT', { reason: conflictOf(ticket.state) });
-  act.run(
-    act.q
-      .updateTable('ticket')
-      .set({ state: 'serving', desk_id: deskId, called_at: ticket.state === 'called' ? ticket.called_at : act.now, reserved_desk_id: null, ended_at: null })
-      .where('id', '=', ticketId),
-  );
+  act.run(serve({ id: ticketId, deskId, calledAt: ticket.state === 'called' ? ticket.called_at : act.now }));
   act.record({ kind: 'ticket.servingBegan', subjectId: ticketId, visitId, data: { deskId } });
   occupyDesk(act, deskId, ticketId, visitId);
   return ticketFor(act, ticketId);
@@ -57,7 +58,7 @@ export const finishTicket = (act: QueueAct, ticketId: string, how: 'finished' | 
   if (ticket.state === 'finished' || ticket.state === 'cancelled') return;
   const state = stateAfter(ticket.state, how === 'finished' ? 'finish' : 'drop');
   if (!state) throw new Refusal('CONFLICT', { reason: conflictOf(ticket.state) });
-  act.run(act.q.updateTable('ticket').set({ state, ended_at: act.now }).where('id', '=', ticketId));
+  act.run(finish({ id: ticketId, state, now: act.now }));
   act.record({ kind: `ticket.${state}`, subjectId: ticketId, data: { deskId: ticket.desk_id } });
   if (ticket.desk_id) freeDesk(act, ticket.desk_id);
 };

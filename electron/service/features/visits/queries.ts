@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { ServiceEvent, Visit } from '#shared/contract/visits.ts';
 import type { Read } from '../../kernel/acts.ts';
+import { compiledOnce } from '../../kernel/compiled.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import type { ServiceEventTable, StationTables, VisitTable } from '../../tables/station.ts';
 import { checksOf } from '../identity/index.ts';
@@ -36,12 +37,16 @@ const toService = (row: ServiceEventTable): ServiceEvent => {
   };
 };
 
-export const serviceRows = (db: Read, visitId: string): ServiceEventTable[] =>
-  db.all(db.q.selectFrom('service_event').selectAll().where('visit_id', '=', visitId).orderBy('position'));
+const services = compiledOnce((q, param) => q.selectFrom('service_event').selectAll().where('visit_id', '=', param('visitId')).orderBy('position'));
+const visit = compiledOnce((q, param) => q.selectFrom('visit').selectAll().where('id', '=', param('visitId')));
+const openAt = compiledOnce((q, param) => q.selectFrom('visit').selectAll().where('desk_id', '=', param('deskId')).where('state', '=', 'open'));
+const handedOver = compiledOnce((q, param) => q.selectFrom('visit').selectAll().where('ticket_id', '=', param('ticketId')).where('state', '=', 'handedOver'));
+
+export const serviceRows = (db: Read, visitId: string): ServiceEventTable[] => db.all(services({ visitId }));
 
 /** Throws `NOT_FOUND`. */
 export const visitRow = (db: Read, visitId: string): VisitTable => {
-  const row = db.first(db.q.selectFrom('visit').selectAll().where('id', '=', visitId));
+  const row = db.first(visit({ visitId }));
   if (!row) throw new Refusal('NOT_FOUND', { what: 'visit' });
   return row;
 };
@@ -73,12 +78,10 @@ export const toVisit = (db: Read, row: VisitTable): Visit => {
 /** Throws `NOT_FOUND`. */
 export const visitOf = (db: Read, visitId: string): Visit => toVisit(db, visitRow(db, visitId));
 
-export const openRowAt = (db: Read, deskId: string): VisitTable | undefined =>
-  db.first(db.q.selectFrom('visit').selectAll().where('desk_id', '=', deskId).where('state', '=', 'open'));
+export const openRowAt = (db: Read, deskId: string): VisitTable | undefined => db.first(openAt({ deskId }));
 
 /** The visit that a ticket brought back to the queue, waiting to be taken up. */
-export const handedOverRowOf = (db: Read, ticketId: string): VisitTable | undefined =>
-  db.first(db.q.selectFrom('visit').selectAll().where('ticket_id', '=', ticketId).where('state', '=', 'handedOver'));
+export const handedOverRowOf = (db: Read, ticketId: string): VisitTable | undefined => db.first(handedOver({ ticketId }));
 
 /** Visits of a business date and those still open from before, newest first. With a desk: those at it, and those that wait for it. */
 export const visitsOn = (db: Read, businessDate: string, deskId: string | undefined): Visit[] => {

@@ -1,5 +1,6 @@
 /** Services within a visit: put in, taken up, taken out, and the one clock that runs between them. */
 import type { Clock } from '#shared/contract/visits.ts';
+import { compiledOnce } from '../../kernel/compiled.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import type { ServiceEventTable, VisitTable } from '../../tables/station.ts';
 import { cardOf } from '../cards/index.ts';
@@ -8,9 +9,11 @@ import { actsOf, serviceRows, stepsOf } from './queries.ts';
 import { categoryOf, isRunning, switched } from './service-clock.ts';
 import { isUntouched } from './service-rules.ts';
 
+const serviceIn = compiledOnce((q, param) => q.selectFrom('service_event').selectAll().where('id', '=', param('eventId')).where('visit_id', '=', param('visitId')));
+
 /** Throws `NOT_FOUND`. */
 export const serviceOf = (act: VisitAct, visit: VisitTable, eventId: string): ServiceEventTable => {
-  const service = act.first(act.q.selectFrom('service_event').selectAll().where('id', '=', eventId).where('visit_id', '=', visit.id));
+  const service = act.first(serviceIn({ eventId, visitId: visit.id }));
   if (!service) throw new Refusal('NOT_FOUND', { what: 'service' });
   return service;
 };
