@@ -45,6 +45,11 @@ export interface StationDatabaseOptions {
 }
 
 const STATEMENTS_KEPT = 600;
+/**
+ * Jobs of one commit at most. Node takes in one new connection a turn of its loop: turns that grew with the rush
+ * would keep out the screens that come in it.
+ */
+const GROUP = 32;
 
 /** Sets and reads back what durability rests on. Throws `notDurable` when the file system refuses it. */
 export const openDurable = (file: string): Database.Database => {
@@ -123,7 +128,7 @@ export const openStationDatabase = <Tables>(file: string, options: StationDataba
     },
   };
 
-  let waiting: Job<Tables>[] = [];
+  const waiting: Job<Tables>[] = [];
   let scheduled: Promise<void> | null = null;
 
   /** Runs a job behind a savepoint of its own. */
@@ -166,9 +171,8 @@ export const openStationDatabase = <Tables>(file: string, options: StationDataba
   };
 
   const commitGroup = () => {
-    const group = waiting;
-    waiting = [];
-    scheduled = null;
+    const group = waiting.splice(0, GROUP);
+    scheduled = waiting.length > 0 ? turn() : null;
     let answers: (() => void)[] | null;
     try {
       command('BEGIN IMMEDIATE');

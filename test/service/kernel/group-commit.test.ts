@@ -45,6 +45,20 @@ describe('a group of writers', () => {
     expect(order).toEqual(Array.from({ length: 32 }, (_, id) => id));
   });
 
+  it('leaves a rush to several commits, in the order of their coming', async () => {
+    const order: number[] = [];
+    const answers = Array.from({ length: 70 }, async (_, id) => order.push(await put(id)));
+    await Promise.race(answers);
+    expect(seen()).toHaveLength(32);
+    await Promise.all(answers);
+    expect(order).toEqual(Array.from({ length: 70 }, (_, id) => id));
+    const last = Array.from({ length: 70 }, (_, id) => put(id + 100));
+    await db.close();
+    await Promise.all(last);
+    expect(seen()).toHaveLength(140);
+    db = openStationDatabase<Tables>(join(folder, 'db.sqlite'));
+  });
+
   it('has written to the file before any of them is answered', async () => {
     const answered = Promise.all([1, 2, 3].map(async (id) => [id, (await put(id), seen())]));
     expect(seen()).toEqual([]);
