@@ -93,6 +93,7 @@ export const countWords = (db: Write, uses: ReadonlyMap<string, number>): void =
 };
 
 export const dictionaryOf = (db: Read): Dictionary => ({
+  isEmpty: row(db, 'SELECT 1 FROM search_lemma LIMIT 1') === undefined,
   lemmasOf: (form) => row<{ lemmas: string }>(db, 'SELECT lemmas FROM search_form WHERE form = ?', form)?.lemmas.split(' ') ?? [],
   partsOf: (lemma) => row<{ parts: string }>(db, 'SELECT parts FROM search_lemma WHERE lemma = ?', lemma)?.parts.split(' ').filter(Boolean) ?? null,
 });
@@ -101,7 +102,7 @@ export const dictionaryOf = (db: Read): Dictionary => ({
 export const dictionaryInMemory = (db: Read): Dictionary => {
   const forms = new Map(rows<{ form: string; lemmas: string }>(db, 'SELECT form, lemmas FROM search_form').map(({ form, lemmas }) => [form, lemmas]));
   const lemmas = new Map(rows<{ lemma: string; parts: string }>(db, 'SELECT lemma, parts FROM search_lemma').map(({ lemma, parts }) => [lemma, parts]));
-  return { lemmasOf: (form) => forms.get(form)?.split(' ') ?? [], partsOf: (lemma) => lemmas.get(lemma)?.split(' ').filter(Boolean) ?? null };
+  return { isEmpty: lemmas.size === 0, lemmasOf: (form) => forms.get(form)?.split(' ') ?? [], partsOf: (lemma) => lemmas.get(lemma)?.split(' ').filter(Boolean) ?? null };
 };
 
 /** Labels, in all languages, of the concepts that go by this name. */

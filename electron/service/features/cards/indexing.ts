@@ -28,7 +28,7 @@ export interface StoredCard {
 /** Puts the cards into the index in place of what it had of them. */
 export const indexCards = (db: Write, cards: readonly StoredCard[], memory: WordMemory): void => {
   if (cards.length === 0) return;
-  const known = memory(db, cards.length);
+  const known = memory(db);
   const provider = remembering((id: string) => providerOf(db, id));
   const facets = new Map<string, CardFacet>();
   const uses = new Map<string, number>();

@@ -2,7 +2,7 @@
 import type { Read } from '../../kernel/acts.ts';
 import { facetWord } from './facets.ts';
 import { dictionaryInMemory, dictionaryOf, labelsLike, stateOf, type FacetKind } from './index-sql.ts';
-import { createLexicon, type Lexicon } from './lexicon.ts';
+import { createLexicon, type Dictionary, type Lexicon } from './lexicon.ts';
 import { remembering } from './remembering.ts';
 import { wordsOf } from './tokens.ts';
 
@@ -55,20 +55,28 @@ const knownWords = (db: Read, lexicon: Lexicon): KnownWords => {
   };
 };
 
-/** From this many cards on, the dictionary is read into memory: rules ask it hundreds of times a word. */
-const MANY = 200;
+/** Words that rules are tried on cost hundreds of look-ups each: after so many the dictionary is read into memory whole. */
+const LOOK_UPS = 20_000;
+
+const growingDictionary = (db: Read): Dictionary => {
+  let lookUps = 0;
+  let dictionary = dictionaryOf(db);
+  const asked = (): Dictionary => {
+    lookUps += 1;
+    if (lookUps === LOOK_UPS) dictionary = dictionaryInMemory(db);
+    return dictionary;
+  };
+  return { isEmpty: dictionary.isEmpty, lemmasOf: (form) => asked().lemmasOf(form), partsOf: (lemma) => asked().partsOf(lemma) };
+};
 
 /** Keeps what is known for as long as the feed's words stay the same. */
-export type WordMemory = (db: Read, cards: number) => KnownWords;
+export type WordMemory = (db: Read) => KnownWords;
 
 export const createWordMemory = (): WordMemory => {
-  let kept: { edition: string; inMemory: boolean; words: KnownWords } | null = null;
-  return (db, cards) => {
+  let kept: { edition: string; words: KnownWords } | null = null;
+  return (db) => {
     const edition = stateOf(db, 'words') ?? '';
-    if (kept?.edition !== edition || (cards >= MANY && !kept.inMemory)) {
-      const inMemory = cards >= MANY;
-      kept = { edition, inMemory, words: knownWords(db, createLexicon(inMemory ? dictionaryInMemory(db) : dictionaryOf(db))) };
-    }
+    if (kept?.edition !== edition) kept = { edition, words: knownWords(db, createLexicon(growingDictionary(db))) };
     return kept.words;
   };
 };

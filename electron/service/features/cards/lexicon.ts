@@ -4,6 +4,8 @@ import { remembering } from './remembering.ts';
 
 /** The dictionary as the station holds it. */
 export interface Dictionary {
+  /** No words have come yet: then rules have nothing to hold on to. */
+  isEmpty: boolean;
   /** Base forms of a listed form; empty when it is not listed. */
   lemmasOf(form: string): string[];
   /** Parts of a base form's compound; null when the base form is not known. */
@@ -35,7 +37,6 @@ const UNKNOWN: Analysis = { lemmas: [], parts: [] };
 
 /** Asks the dictionary and remembers its answers for as long as the lexicon lives. */
 export const createLexicon = (dictionary: Dictionary): Lexicon => {
-
   const known = (word: string): string[] => [...new Set([...(dictionary.partsOf(word) ? [word] : []), ...dictionary.lemmasOf(word)])];
   const byRule = (word: string): string[] => [...baseCandidates(word)].filter((base) => base.length >= SHORTEST_RULED && dictionary.partsOf(base) !== null);
 
@@ -57,7 +58,7 @@ export const createLexicon = (dictionary: Dictionary): Lexicon => {
   const listed = remembering((word: string) => (isWord(word) ? withParts(known(word)) : UNKNOWN));
   const analyse: (word: string) => Analysis = remembering((word: string) => {
     const plain = listed(word);
-    if (plain.lemmas.length > 0 || !isWord(word) || word.length > LONGEST_RULED) return plain;
+    if (dictionary.isEmpty || plain.lemmas.length > 0 || !isWord(word) || word.length > LONGEST_RULED) return plain;
     const ruled = byRule(word);
     return ruled.length > 0 ? withParts(ruled) : (split(word) ?? UNKNOWN);
   });

@@ -18,8 +18,8 @@ import { createWordMemory, indexMore, isIndexWhole } from '../cards/index.ts';
 import { applyChanges, applyNotices, applyPackedWords, applyProviders, baseActs, type TakenSegment } from './applying.ts';
 import { createFetcher } from './fetcher.ts';
 import { FeedRefused, gravest, problemOf, type FeedTrouble } from './problems.ts';
-import { cardPath, cardRole, NOTICES_PATH, PROVIDERS_PATH, SegmentIndex, WORDS_PATH } from './segments.ts';
-import { putState, stateOf } from './state.ts';
+import { cardPath, cardRole, NOTICES_PATH, NOTICES_ROLE, PROVIDERS_PATH, SegmentIndex, WORDS_PATH, WORDS_ROLE } from './segments.ts';
+import { putState, stateOf, statesFrom } from './state.ts';
 import type { FeedTaker } from './taker.ts';
 import { standOnRoot } from './trust.ts';
 
@@ -46,6 +46,8 @@ interface Round {
   updater: Updater;
   /** Versions of all roles in the verified snapshot. */
   roles: Record<string, { version: number }>;
+  /** Roles of which all was applied, at the version and until the time noted. */
+  finished: ReadonlyMap<string, string>;
   /** Facts to keep with the round's outcome. */
   facts: Map<string, string>;
 }
@@ -115,20 +117,26 @@ export const createTufTaker = (deps: StationDeps, options: TufTakerOptions): Fee
     }
   };
 
-  const takeProvider = async (round: Round, providerId: string): Promise<void> => {
-    const role = cardRole(providerId);
+  /** Looks at what a role signs, unless all of it was applied at this version and its word still holds. */
+  const takeRole = async (round: Round, role: string, work: () => Promise<void>): Promise<void> => {
     const version = round.roles[`${role}.json`]?.version;
     if (version === undefined) return;
-    const before = stateOf(db, `finished:${role}`);
-    const finished = before === null ? null : Finished.parse(JSON.parse(before));
+    const before = round.finished.get(`finished:${role}`);
+    const finished = before === undefined ? null : Finished.parse(JSON.parse(before));
     if (finished?.version === version && milliseconds(finished.expires) > Date.now()) return;
-    const indexPath = cardPath(providerId, 'index.json');
-    const found = await take(round, indexPath, stateOf(db, `applied:${indexPath}`) ?? undefined);
-    if (found) await takeSegments(round, providerId, SegmentIndex.parse(JSON.parse(found.bytes.toString('utf8'))));
+    await work();
     const { signed } = readJson(metadataFile(role), RoleFile);
-    if (found) round.facts.set(`applied:${indexPath}`, found.digest);
     round.facts.set(`finished:${role}`, JSON.stringify({ version: signed.version, expires: signed.expires }));
   };
+
+  const takeProvider = (round: Round, providerId: string): Promise<void> =>
+    takeRole(round, cardRole(providerId), async () => {
+      const indexPath = cardPath(providerId, 'index.json');
+      const found = await take(round, indexPath, stateOf(db, `applied:${indexPath}`) ?? undefined);
+      if (!found) return;
+      await takeSegments(round, providerId, SegmentIndex.parse(JSON.parse(found.bytes.toString('utf8'))));
+      round.facts.set(`applied:${indexPath}`, found.digest);
+    });
 
   /** New words reach the cards a few at a time, and from where it stood after a crash; desks are served in between. */
   const indexRest = async (): Promise<void> => {
@@ -148,11 +156,12 @@ export const createTufTaker = (deps: StationDeps, options: TufTakerOptions): Fee
       const metadataDir = (standing ??= standOnRoot(options.folder, options.pinnedRoot));
       const updater = new Updater({ metadataDir, metadataBaseUrl: `${options.address}/metadata`, targetBaseUrl: `${options.address}/targets`, fetcher });
       await updater.refresh();
-      const round: Round = { updater, facts, roles: readJson(metadataFile('snapshot'), SnapshotFile).signed.meta };
-      await attempt(() => takeNew(round, PROVIDERS_PATH, (act, bytes) => applyProviders(act, Provider.array().parse(JSON.parse(bytes.toString('utf8'))))));
+      const round: Round = { updater, facts, finished: statesFrom(db, 'finished:'), roles: readJson(metadataFile('snapshot'), SnapshotFile).signed.meta };
+      const attemptRole = (role: string, path: string, apply: (act: FeedAct, bytes: Buffer) => void) => attempt(() => takeRole(round, role, () => takeNew(round, path, apply)));
+      await attemptRole('targets', PROVIDERS_PATH, (act, bytes) => applyProviders(act, Provider.array().parse(JSON.parse(bytes.toString('utf8')))));
       // Notices first: a disruption does not wait for cards. One provider's bad news does not keep the others' out.
-      await attempt(() => takeNew(round, NOTICES_PATH, (act, bytes) => applyNotices(act, Notice.array().parse(JSON.parse(bytes.toString('utf8'))))));
-      await attempt(() => takeNew(round, WORDS_PATH, (act, bytes) => applyPackedWords(act, bytes, memory)));
+      await attemptRole(NOTICES_ROLE, NOTICES_PATH, (act, bytes) => applyNotices(act, Notice.array().parse(JSON.parse(bytes.toString('utf8')))));
+      await attemptRole(WORDS_ROLE, WORDS_PATH, (act, bytes) => applyPackedWords(act, bytes, memory));
       for (const row of db.all(db.q.selectFrom('provider').select('id').orderBy('id'))) await attempt(() => takeProvider(round, row.id));
     });
     return troubles;

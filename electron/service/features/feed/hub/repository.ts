@@ -17,6 +17,7 @@ const FILES_KEPT = 300;
 /** Short for what is signed by machines every few hours, long for what people sign. */
 export const LIFETIME_DAYS = { root: 365, targets: 180, role: 90, notices: 2, snapshot: 7, timestamp: 1 } as const;
 
+type MetadataJson = Parameters<typeof Metadata.fromJSON>[1];
 type Signed = Root | Targets | Snapshot | Timestamp;
 
 interface NamedRole {
@@ -69,34 +70,41 @@ export const openRepository = ({ folder, keys, clock }: { folder: string; keys: 
   const expires = (kind: keyof typeof LIFETIME_DAYS) => new Date(milliseconds(clock.now()) + LIFETIME_DAYS[kind] * DAY_MS).toISOString().replace(/\.\d+Z$/, 'Z');
   const lifetimeOf = (role: string) => (role === 'targets' ? 'targets' : role === 'notices' ? 'notices' : 'role');
 
-  /** Metadata by its versioned name, which never changes: a publication reads the same few files again and again. */
-  const kept = new Map<string, string>();
-  const readJson = (name: string) => {
-    const text = kept.get(name) ?? takeFile(metadataFolder, name)?.toString('utf8');
-    if (text === undefined) return null;
-    if (name !== 'timestamp.json') kept.set(name, text);
+  /** Metadata by its versioned name, which never changes: a publication looks at the same few again and again. */
+  const kept = new Map<string, Metadata<Signed>>();
+  const keep = <Kind extends Signed>(name: string, metadata: Metadata<Kind>): Metadata<Kind> => {
+    kept.set(name, metadata);
     if (kept.size > FILES_KEPT) kept.delete(kept.keys().next().value!);
-    return JSON.parse(text);
+    return metadata;
   };
-  const putMetadata = (name: string, bytes: Uint8Array) => {
-    kept.delete(name);
+  const read = <Kind extends Signed>(name: string, parse: (json: MetadataJson) => Metadata<Kind>): Metadata<Kind> | null => {
+    const known = kept.get(name);
+    // What stands under a name is of the kind that the name ends with.
+    if (known) return known as Metadata<Kind>;
+    const bytes = takeFile(metadataFolder, name);
+    return bytes && keep(name, parse(JSON.parse(bytes.toString('utf8')) as MetadataJson));
+  };
+  const putMetadata = <Kind extends Signed>(name: string, metadata: Metadata<Kind>): Buffer => {
+    const bytes = bytesOf(metadata);
     putFile(metadataFolder, name, bytes);
+    keep(name, metadata);
+    return bytes;
   };
   const readTimestamp = () => {
-    const json = readJson('timestamp.json');
-    return json ? Metadata.fromJSON(MetadataKind.Timestamp, json) : null;
+    const bytes = takeFile(metadataFolder, 'timestamp.json');
+    return bytes && Metadata.fromJSON(MetadataKind.Timestamp, JSON.parse(bytes.toString('utf8')) as MetadataJson);
   };
   const readSnapshot = () => {
     const version = readTimestamp()?.signed.snapshotMeta.version;
-    return version ? Metadata.fromJSON(MetadataKind.Snapshot, readJson(`${version}.snapshot.json`)) : null;
+    return version ? read(`${version}.snapshot.json`, (json) => Metadata.fromJSON(MetadataKind.Snapshot, json)) : null;
   };
-  const readRole = (role: string): Metadata<Targets> | null => {
-    const version = readSnapshot()?.signed.meta[`${role}.json`]?.version;
-    return version ? Metadata.fromJSON(MetadataKind.Targets, readJson(`${version}.${role}.json`)) : null;
+  const readRole = (role: string, snapshot = readSnapshot()): Metadata<Targets> | null => {
+    const version = snapshot?.signed.meta[`${role}.json`]?.version;
+    return version ? read(`${version}.${role}.json`, (json) => Metadata.fromJSON(MetadataKind.Targets, json)) : null;
   };
   const readRoot = (): Metadata<Root> | null => {
     const version = Number(takeFile(metadataFolder, 'root-version')?.toString() ?? 0);
-    return version ? Metadata.fromJSON(MetadataKind.Root, readJson(`${version}.root.json`)) : null;
+    return version ? read(`${version}.root.json`, (json) => Metadata.fromJSON(MetadataKind.Root, json)) : null;
   };
 
   const signedBy = <Kind extends Signed>(signed: Kind, role: string): Metadata<Kind> => {
@@ -108,7 +116,7 @@ export const openRepository = ({ folder, keys, clock }: { folder: string; keys: 
   const putRoot = (root: Root, signers: SigningKey[]) => {
     const metadata = new Metadata(root);
     for (const signer of signers) metadata.sign(signer.signer);
-    putMetadata(`${root.version}.root.json`, bytesOf(metadata));
+    putMetadata(`${root.version}.root.json`, metadata);
     putFile(metadataFolder, 'root-version', Buffer.from(String(root.version)));
   };
 
@@ -125,12 +133,11 @@ export const openRepository = ({ folder, keys, clock }: { folder: string; keys: 
     const before = readSnapshot();
     const meta = { ...before?.signed.meta };
     for (const { name, role } of roles) {
-      putMetadata(`${role.version}.${name}.json`, bytesOf(signedBy(role, name)));
+      putMetadata(`${role.version}.${name}.json`, signedBy(role, name));
       meta[`${name}.json`] = new MetaFile({ version: role.version });
     }
     const version = (before?.signed.version ?? 0) + 1;
-    const snapshotBytes = bytesOf(signedBy(new Snapshot({ version, specVersion: SPEC, expires: expires('snapshot'), meta }), 'snapshot'));
-    putMetadata(`${version}.snapshot.json`, snapshotBytes);
+    const snapshotBytes = putMetadata(`${version}.snapshot.json`, signedBy(new Snapshot({ version, specVersion: SPEC, expires: expires('snapshot'), meta }), 'snapshot'));
     const snapshotMeta = new MetaFile({ version, length: snapshotBytes.length, hashes: { sha256: createHash('sha256').update(snapshotBytes).digest('hex') } });
     syncFolder(metadataFolder);
     const timestamp = new Timestamp({ version: (readTimestamp()?.signed.version ?? 0) + 1, specVersion: SPEC, expires: expires('timestamp'), snapshotMeta });
@@ -199,14 +206,16 @@ export const openRepository = ({ folder, keys, clock }: { folder: string; keys: 
       const signers = [...old, ...present.filter((key) => !old.some((other) => other.key.keyID === key.key.keyID))];
       putRoot(root, signers);
     },
-    listed: (role) => Object.keys(readRole(role)?.signed.targets ?? {}),
+    listed: (role) => Object.keys(readRole(role)?.signed.targets ?? {}).toSorted(),
     version: () => readSnapshot()?.signed.version ?? 0,
     target: (path) => {
-      const names = Object.keys(readSnapshot()?.signed.meta ?? {}).map((name) => name.replace(/\.json$/, ''));
-      // The role that a path's second part names is asked first; the others only when it does not list it.
-      const likely = `provider-${path.split('/')[1] ?? ''}`;
-      for (const name of names.toSorted((a, b) => Number(b === likely) - Number(a === likely))) {
-        const file = readRole(name)?.signed.targets[path];
+      const snapshot = readSnapshot();
+      const names = Object.keys(snapshot?.signed.meta ?? {}).map((name) => name.replace(/\.json$/, ''));
+      // The role that a part of the path names is asked first; the others only when it does not list it.
+      const [first = '', second = ''] = path.split('/');
+      const likely = new Set([`provider-${second}`, first, 'targets']);
+      for (const name of [...names.filter((one) => likely.has(one)), ...names.filter((one) => !likely.has(one))]) {
+        const file = readRole(name, snapshot)?.signed.targets[path];
         if (file) return takeFile(targetsFolder, hashedName(file));
       }
       return null;
