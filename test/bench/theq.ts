@@ -3,6 +3,7 @@
  * its data, holds its live socket and serves customers, 200 and 400 desks at once. Host and load are a process each.
  */
 import { spawn } from 'node:child_process';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ulids } from '#service/kernel/ids.ts';
@@ -65,6 +66,18 @@ const aimsOf = (played: Played): Aim[] => [
   aim(`${played.desks} desks: calls that failed`, Object.values(played.errors).reduce((sum, count) => sum + count, 0), { atMost: 0 }),
 ];
 
+/** Seconds all cores together were not idle. */
+const busySeconds = (): number => cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0) / 1_000;
+
+/** Cores in use, by whom: the host, the desks that the load plays (which would bring machines of their own), and everything else that ran. */
+const shares = ({ generatorCpuShare }: Played, host: number | null, machine: number) => ({
+  cores: cpus().length,
+  host,
+  clients: generatorCpuShare,
+  clientsOfBoth: host === null ? null : generatorCpuShare / (generatorCpuShare + host),
+  others: host === null ? null : Math.max(0, machine - host - generatorCpuShare),
+});
+
 const seeded = async (desk: Desk, sizes: readonly number[], rampSeconds: number, steadySeconds: number, think: [number, number]) => {
   const administrator = await enrolDevice(await desk.url('advisor'));
   const desks = await furnish(administrator, Math.max(...sizes), desk.pin);
@@ -75,9 +88,13 @@ const seeded = async (desk: Desk, sizes: readonly number[], rampSeconds: number,
   try {
     for (const size of sizes) {
       const before = cpuSecondsOf(desk.pid());
+      const machineBefore = busySeconds();
+      const began = performance.now();
       const played = await load.play({ origin: `http://127.0.0.1:${desk.port}`, pin: desk.pin, cardId, desks: desks.slice(0, size), rampPerSecond: size / rampSeconds, steadySeconds, think });
       const after = cpuSecondsOf(desk.pid());
-      runs.push({ ...played, hostCpuShare: before === null || after === null ? null : (after - before) / played.seconds, hostMemory: memoryOf(desk.pid()) });
+      // A size's first second or more is spent on enrolling its devices: longer than what is played.
+      const seconds = (performance.now() - began) / 1_000;
+      runs.push({ ...played, processor: shares(played, before === null || after === null ? null : (after - before) / seconds, (busySeconds() - machineBefore) / seconds), hostMemory: memoryOf(desk.pid()) });
     }
   } finally {
     load.end();
@@ -101,6 +118,7 @@ export const bench: Bench = {
         notes: [
           'All desks are at one point, on one station process with its hub beside it; each has its own key and socket and watches the whole queue, its session and its visit.',
           'Call times are those the desk sees, over WebSocket on loopback; connect is challenge, proof and the opened socket. A PIN is checked by scrypt with N = 2^14.',
+          'processor: cores in use while a size ran. The clients share the cores with the host; others is whatever else the machine did, from which the times suffer as much.',
           'The load counts later states of the queue without reading them, as each desk would on a machine of its own.',
           'TheQ itself (2 API pods, other hardware): 200 desks p99 17.9 s and 1 error; 400 desks p99 30 s and 93 errors.',
         ],
