@@ -123,6 +123,8 @@ export const serveWeb = async (options: WebServerOptions): Promise<WebServer> =>
   };
 
   const server = tls ? createTlsServer({ key: tls.key, cert: tls.cert }, onRequest) : createHttpServer(onRequest);
+  // A server that is behind must not close a connection on which the client, promised it, is just asking.
+  server.keepAliveTimeoutBuffer = 10_000;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT, handleProtocols: (offered) => [...offered][0] ?? false });
 
   const callerOf = async (request: IncomingMessage): Promise<Caller | null> => {
