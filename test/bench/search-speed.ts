@@ -11,8 +11,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findCards } from '#service/features/cards/index.ts';
 import { dictionaryOf, inAllTexts } from '#service/features/cards/index-sql.ts';
-import { createLexicon } from '#service/features/cards/lexicon.ts';
-import { askedWords, matchOf } from '#service/features/cards/question.ts';
+import { createLexicon, type Analysis } from '#service/features/cards/lexicon.ts';
+import { askedWords, matchOf, type AskedWord } from '#service/features/cards/question.ts';
 import type { Read } from '#service/kernel/acts.ts';
 import { CLASSES, grown, typedQueries, type Typed } from './search-corpus.ts';
 import { indexOf, realCards } from './search-index.ts';
@@ -64,10 +64,18 @@ const interleaved = (engines: Readonly<Record<string, Engine>>, queries: readonl
 
 const PAGE = 10;
 
+/**
+ * A whole form stands for its word: every text that has the form is indexed by its base form as well. Judged apart, a
+ * rare form in the body of a card would outweigh the very same word in the name of another. A beginning stays one.
+ */
+const judgedAs = (asked: AskedWord, isWhole: boolean, { lemmas }: Analysis): AskedWord =>
+  !isWhole || lemmas.length === 0 || lemmas.includes(asked.word) ? asked : { ...asked, open: false, exact: lemmas, beginnings: [] };
+
 /** The full bm25 score (title ten times the text) of the ten cards shown, over that of the ten best there are: 1 is full ranking. */
 export const rankingQuality = (db: Read, queries: readonly Typed[]) => {
-  const shares = queries.flatMap(({ words }) => {
-    const asked = askedWords(words, createLexicon(dictionaryOf(db)).listed);
+  const shares = queries.flatMap(({ class: kind, words }) => {
+    const { listed } = createLexicon(dictionaryOf(db));
+    const asked = askedWords(words, listed).map((word) => judgedAs(word, kind === 'W' || !word.open, listed(word.word)));
     const scores = new Map(inAllTexts(db, matchOf(asked, [], []).all).map(({ id, score }) => [id, -score]));
     const ideal = [...scores.values()].sort((a, b) => b - a).slice(0, PAGE);
     const best = ideal.reduce((sum, score) => sum + score, 0);

@@ -86,6 +86,7 @@ export const documentOf = (card: ServiceCard, provider: Provider, known: KnownWo
   const part = finnishName.flatMap(({ parts }) => parts).join(' ');
   const term = [...new Set(terms.flatMap((label) => label.widened))].join(' ');
   const others = [...near.flatMap(({ labels }) => labels.flatMap(wordsOf)), ...[...texts(provider.shortName), ...texts(provider.name)].flatMap((text) => known.label(text, false).words)];
+  const body = [...bodyWords(card, known)];
   return {
     kept: { terms: [...new Set(terms.map(({ text }) => text))], near },
     text: {
@@ -101,7 +102,8 @@ export const documentOf = (card: ServiceCard, provider: Provider, known: KnownWo
           ...terms.flatMap(({ keys }) => keys.filter(Boolean).map((key) => wholeWord('term', key))),
         ]),
       ].join(' '),
-      text: [...bodyWords(card, known)].join(' '),
+      text: body.join(' '),
+      length: body.length + [name, lemma, part, term].join(' ').split(' ').length + others.length,
     },
   };
 };

@@ -1,6 +1,6 @@
 /** Finds cards and ranks as many of them as time allows. */
 import type { Read } from '../../kernel/acts.ts';
-import { inMarks, inTexts, inTextsUnranked, inTitles, inTitlesUnranked, lastRowid, type Candidate, type Sought } from './index-sql.ts';
+import { inMarks, inTexts, inTextsUnranked, inTitles, inTitlesUnranked, lastRowid, shortestFirst, type Candidate, type Sought } from './index-sql.ts';
 import type { Match } from './question.ts';
 
 /** Ranking, not finding, is what costs: so many of the cards found are ranked. */
@@ -18,22 +18,24 @@ const byScore = (candidates: readonly Candidate[]) => candidates.toSorted((a, b)
 
 const sought = (words: string, { facets }: Match): Sought => ({ words, facets });
 
-/** Cards whose titles answer. Of very many, those with all words in the name first; a single word that is rare is ranked. */
+/** Cards whose titles answer. Of very many, the shortest with all words in the name first; a single word that is rare is ranked. */
 const byTitle = (db: Read, match: Match, limit: number, ranked: boolean): Candidate[] => {
   const all = sought(match.all, match);
   if (ranked) return byScore(inTitles(db, all, RANKED));
-  const inName = inTitlesUnranked(db, sought(match.inName, match), RANKED);
+  const inName = shortestFirst(db, inTitlesUnranked(db, sought(match.inName, match), RANKED));
   if (inName.length >= limit) return inName;
   const found = inTitlesUnranked(db, all, RANKED);
-  return match.titled === null && found.length < RANKED ? byScore(inTitles(db, all, RANKED)) : merged(inName, found);
+  return match.titled === null && found.length < RANKED ? byScore(inTitles(db, all, RANKED)) : merged(inName, shortestFirst(db, found));
 };
 
-/** Cards whose text answers, of very many those with a word in their titles first. */
+/** Cards whose text answers, of very many those with a word in their titles first, and then the shortest. */
 const byText = (db: Read, match: Match, limit: number, ranked: boolean): Candidate[] => {
   const all = sought(match.all, match);
   if (ranked) return byScore(inTexts(db, all, RANKED));
-  const titled = match.titled === null ? [] : inTextsUnranked(db, sought(match.titled, match), limit);
-  return titled.length >= limit ? titled : merged(titled, inTextsUnranked(db, all, limit));
+  const titled = match.titled === null ? [] : inTextsUnranked(db, sought(match.titled, match), RANKED);
+  if (titled.length >= limit) return shortestFirst(db, titled);
+  const found = inTextsUnranked(db, all, RANKED);
+  return match.titled === null && found.length < RANKED ? byScore(inTexts(db, all, RANKED)) : merged(shortestFirst(db, titled), shortestFirst(db, found));
 };
 
 /**

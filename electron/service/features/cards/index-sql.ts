@@ -26,6 +26,8 @@ export interface IndexedText {
   /** Facets, and names and terms as one word each. */
   mark: string;
   text: string;
+  /** Words in all. */
+  length: number;
 }
 
 export interface Candidate {
@@ -63,6 +65,10 @@ export const inTitlesUnranked = lookedUp('search_title', '0');
 export const inTextsUnranked = lookedUp('search_text', '0');
 /** Cards with the name, the term or the facet. */
 export const inMarks = lookedUp('search_mark', '0');
+
+/** The same cards, those with fewer words first: of cards that have a word, most is said of it where least else is said. */
+export const shortestFirst = (db: Read, candidates: readonly Candidate[]): Candidate[] =>
+  rows(db, 'SELECT l.rowid, l.words AS score FROM json_each(?) asked CROSS JOIN search_length l ON l.rowid = asked.value ORDER BY l.words', JSON.stringify(candidates.map(({ rowid }) => rowid)));
 
 /** An upper bound of how many cards there are, without counting them. */
 export const lastRowid = (db: Read): number => row<{ last: number | null }>(db, 'SELECT max(rowid) AS last FROM search_card')?.last ?? 0;
@@ -113,7 +119,7 @@ export const labelsLike = (db: Read, label: string): string[] => [
 const FULL_TEXT = ['search_title', 'search_mark', 'search_text'] as const;
 
 export const dropFromIndex = (db: Write, rowid: number): void => {
-  for (const table of ['search_card', ...FULL_TEXT]) db.prepare(`DELETE FROM ${table} WHERE rowid = ?`).run(rowid);
+  for (const table of ['search_card', 'search_length', ...FULL_TEXT]) db.prepare(`DELETE FROM ${table} WHERE rowid = ?`).run(rowid);
 };
 
 export const isIndexed = (db: Read, rowid: number): boolean => row(db, 'SELECT 1 FROM search_card WHERE rowid = ?', rowid) !== undefined;
@@ -122,6 +128,7 @@ export const putIntoIndex = (db: Write, card: IndexedCard, text: IndexedText): v
   db.prepare('INSERT INTO search_card (rowid, id, version, provider_id, has_instructions, name, summary, terms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
     card.rowid, card.id, card.version, card.provider_id, card.has_instructions, card.name, card.summary, card.terms,
   );
+  db.prepare('INSERT INTO search_length (rowid, words) VALUES (?, ?)').run(card.rowid, text.length);
   db.prepare('INSERT INTO search_title (rowid, name, lemma, part, term, near) VALUES (?, ?, ?, ?, ?, ?)').run(card.rowid, text.name, text.lemma, text.part, text.term, text.near);
   db.prepare('INSERT INTO search_mark (rowid, mark) VALUES (?, ?)').run(card.rowid, text.mark);
   db.prepare('INSERT INTO search_text (rowid, title, text) VALUES (?, ?, ?)').run(card.rowid, [text.name, text.lemma, text.part, text.term, text.near].join(' '), text.text);

@@ -1,7 +1,7 @@
 import type { Migration } from '../../kernel/migration.ts';
 
 /**
- * The search index over cards: what a row shows, the facets cards have, three full-text indexes (titles and terms;
+ * The search index over cards: what a row shows, how long a card is, the facets cards have, three full-text indexes (titles and terms;
  * names, terms and facets whole, as one word each; all text), their words, and the words of the feed: Finnish word
  * forms and the ontologies' concepts. Words come in lower case and taken apart, so that the simplest tokenizer will do.
  */
@@ -20,6 +20,7 @@ export const migration: Migration = {
       terms TEXT NOT NULL
     ) STRICT`,
     `CREATE INDEX search_card_instructions ON search_card (has_instructions) WHERE has_instructions = 1`,
+    `CREATE TABLE search_length (rowid INTEGER PRIMARY KEY, words INTEGER NOT NULL) STRICT`,
     `CREATE TABLE search_facet (
       kind TEXT NOT NULL,
       value TEXT NOT NULL,

@@ -244,6 +244,8 @@ CREATE TABLE search_label (label TEXT NOT NULL, concept INTEGER NOT NULL, PRIMAR
 
 CREATE TABLE search_lemma (lemma TEXT PRIMARY KEY, parts TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
+CREATE TABLE search_length (rowid INTEGER PRIMARY KEY, words INTEGER NOT NULL) STRICT;
+
 CREATE VIRTUAL TABLE search_mark USING fts5(mark, content = '', contentless_delete = 1, tokenize = 'ascii', detail = none);
 
 CREATE TABLE 'search_mark_config'(k PRIMARY KEY, v) WITHOUT ROWID;
