@@ -52,11 +52,15 @@ export const CardPayment = z.object({
 });
 export type CardPayment = z.infer<typeof CardPayment>;
 
-/** One part of a split payment. In cash, `givenCents − changeCents = cents`, and `cents` is the rounded sum. */
+/**
+ * One part of a split payment: `cents` is what really changed hands (in cash `givenCents − changeCents`), and
+ * `cents − roundingCents` is how much of the bill it covers. Only cash is rounded.
+ */
 export const Tender = z.object({
   id: Id,
   kind: TenderKind,
   cents: Cents,
+  roundingCents: Cents,
   givenCents: Cents.nullable(),
   changeCents: Cents.nullable(),
   cardPaymentId: Id.nullable(),

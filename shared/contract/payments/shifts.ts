@@ -6,7 +6,8 @@ import { VatRow } from './sales.ts';
 import { Cents, TenderKind } from './words.ts';
 
 /** Pieces of each note and coin, by its value in cents. */
-export const Count = z.record(z.enum(['1', '2', '5', '10', '20', '50', '100', '200', '500', '1000', '2000', '5000', '10000', '20000', '50000']), z.number().int().min(0).max(100_000)).or(z.object({}));
+export const Count = z.partialRecord(z.enum(['1', '2', '5', '10', '20', '50', '100', '200', '500', '1000', '2000', '5000', '10000', '20000', '50000']), z.number().int().min(0).max(100_000));
+export type Count = z.infer<typeof Count>;
 export const DENOMINATIONS = [50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1] as const;
 
 export const RegisterPrinter = z.discriminatedUnion('kind', [

@@ -11,9 +11,10 @@ export const PositiveCents = z.number().int().min(1).max(100_000_000);
 
 /**
  * `none`: outside value added tax (fees of authorities under public law), which is not the zero rate. `reduced1` is
- * food and, from 2025, most of the former ten per cent goods; `reduced2` newspapers and public broadcasting.
+ * food and restaurants; `reducedMoved` books, passenger transport, culture and sports, which went from the second
+ * reduced rate to the first on 2025-01-01; `reduced2` newspapers and magazines.
  */
-export const VatClass = z.enum(['none', 'zero', 'general', 'reduced1', 'reduced2']);
+export const VatClass = z.enum(['none', 'zero', 'general', 'reduced1', 'reducedMoved', 'reduced2']);
 export type VatClass = z.infer<typeof VatClass>;
 
 export const TenderKind = z.enum(['cash', 'card']);
