@@ -66,7 +66,7 @@ export const openStationNode = async (options: StationNodeOptions): Promise<Stat
     version: VERSION,
     address: options.address,
     printer: escPosPrinter(),
-    feed: hub ? (deps) => createTufTaker(deps, { address: `${hub.address}/feed`, folder: join(folder, 'feed'), pinnedRoot: hub.root }) : null,
+    feed: hub ? (deps, keepers) => createTufTaker(deps, { address: `${hub.address}/feed`, folder: join(folder, 'feed'), pinnedRoot: hub.root, keepers }) : null,
   });
   if (hub) mkdirSync(join(folder, 'feed'), { recursive: true });
 

@@ -3,6 +3,8 @@ export interface StationEvents {
   /** Tickets, desks or calls changed. */
   queueChanged: Record<string, never>;
   visitChanged: { visitId: string; deskIds: string[] };
+  /** A sale, its payments, or the shift and register under it; the desks whose screens show it. */
+  saleChanged: { deskIds: string[] };
   cardsChanged: { cardIds: string[]; at: string };
   noticesChanged: Record<string, never>;
   feedChecked: Record<string, never>;

@@ -6,13 +6,14 @@ import { feed, feedAtHub } from './feed.ts';
 import { feedback, feedbackAtHub } from './feedback.ts';
 import { identity } from './identity.ts';
 import { outboxAtHub } from './outbox.ts';
+import { payments } from './payments/procedures.ts';
 import { point } from './point.ts';
 import { portal } from './portal.ts';
 import { queue } from './queue.ts';
 import { reportsAtHub } from './reports.ts';
 import { visits } from './visits.ts';
 
-export const stationContract = { audit, cards, devices, feed, feedback, identity, point, queue, visits };
+export const stationContract = { audit, cards, devices, feed, feedback, identity, payments, point, queue, visits };
 export type StationContract = typeof stationContract;
 
 export const hubContract = {

@@ -17,9 +17,9 @@ import type { StationDeps } from '../../station-os.ts';
 import { applyNotices, applyPacked, applyProviders, applySegments, type TakenSegment } from './applying.ts';
 import { createFetcher } from './fetcher.ts';
 import { FeedRefused, gravest, problemOf, type FeedTrouble } from './problems.ts';
-import { cardPath, cardRole, NOTICES_PATH, PROVIDERS_PATH, SegmentIndex, WORDS_PATH } from './segments.ts';
+import { cardPath, cardRole, NOTICES_PATH, productsPath, PROVIDERS_PATH, SegmentIndex, unpackLines, WORDS_PATH } from './segments.ts';
 import { putState, stateOf } from './state.ts';
-import type { FeedTaker } from './taker.ts';
+import type { FeedKeepers, FeedTaker } from './taker.ts';
 import { standOnRoot } from './trust.ts';
 
 export interface TufTakerOptions {
@@ -31,6 +31,7 @@ export interface TufTakerOptions {
   pinnedRoot: () => Buffer;
   /** Milliseconds for one file. */
   fetchTimeoutMs?: number;
+  keepers: FeedKeepers;
 }
 
 type FeedAct = Act<StationEvents>;
@@ -126,6 +127,7 @@ export const createTufTaker = (deps: StationDeps, options: TufTakerOptions): Fee
     const indexPath = cardPath(providerId, 'index.json');
     const found = await take(round, indexPath, stateOf(db, `applied:${indexPath}`) ?? undefined);
     if (found) await takeSegments(round, providerId, SegmentIndex.parse(JSON.parse(found.bytes.toString('utf8'))));
+    await takeNew(round, productsPath(providerId), (act, bytes) => options.keepers.products(act, providerId, unpackLines(bytes)));
     const { signed } = readJson(metadataFile(role), RoleFile);
     if (found) round.facts.set(`applied:${indexPath}`, found.digest);
     round.facts.set(`finished:${role}`, JSON.stringify({ version: signed.version, expires: signed.expires }));
