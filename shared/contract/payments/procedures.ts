@@ -30,6 +30,7 @@ const ofSale = (shape: z.ZodRawShape = {}) => command({ saleId: Id, ...shape });
 export const RegisterView = z.object({
   register: Register.nullable(),
   shift: Shift.nullable(),
+  /** The sale that is open; when none is, the latest one completed in the shift, so that its change and receipt stay in sight. */
   sale: Sale.nullable(),
   /** Receipts that the printer has not taken yet, oldest first. */
   unprinted: z.array(z.object({ receiptNumber: z.string(), since: Instant, problem: z.string().nullable() })),
