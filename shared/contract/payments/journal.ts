@@ -31,8 +31,10 @@ export const Chain = z.enum(['real', 'training']);
 export type Chain = z.infer<typeof Chain>;
 
 /**
- * One row. `hash` is SHA-256 over the canonical JSON of the row without `hash` and `signature`; `previousHash` of the
- * first row is 64 zeros. `signature` is Ed25519 over the hash's 32 bytes, base64url. Sequences start at 1 without gaps.
+ * One row. `hash` is SHA-256 over the canonical JSON (RFC 8785) of the row without `hash` and `signature`, followed by
+ * the signature of the row before it; `previousHash` of the first row is 64 zeros, and no signature comes before it.
+ * `signature` is Ed25519 over the hash's 32 bytes, base64url. So the last signature vouches for every row, hash and
+ * signature before it. Sequences start at 1 without gaps.
  */
 export const JournalEntry = z.object({
   registerId: Id,
