@@ -5,5 +5,6 @@ import { migration as queue } from './0003-queue.ts';
 import { migration as visitsAndIdentity } from './0004-visits-and-identity.ts';
 import { migration as cardsAndFeed } from './0005-cards-and-feed.ts';
 import { migration as cardSearch } from './0006-card-search.ts';
+import { migration as registersAndJournal } from './0007-registers-and-journal.ts';
 
-export const stationMigrations = [foundation, pointAndDevices, queue, visitsAndIdentity, cardsAndFeed, cardSearch];
+export const stationMigrations = [foundation, pointAndDevices, queue, visitsAndIdentity, cardsAndFeed, cardSearch, registersAndJournal];
