@@ -1,4 +1,4 @@
-/** Segments: cards as NDJSON, compressed; the index that names a provider's segments in order. */
+/** Segments: cards as NDJSON, compressed; the index that names a provider's segments in order; its price list. */
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import * as z from 'zod';
 import type { ServiceCard } from '#shared/contract/cards.ts';
