@@ -74,6 +74,8 @@ export const payments = {
     .route({ method: 'GET', path: '/payments/products', tags: ['payments'] })
     .input(z.object({ cardId: ForeignId.optional(), text: z.string().max(80).optional(), date: LocalDate.optional() }))
     .output(z.array(PricedProduct)),
+  /** Whose money the point takes. */
+  payees: base.route({ method: 'GET', path: '/payments/payees', tags: ['payments'] }).output(z.array(Payee)),
   /** Reads a bar code or a typed invoice; what is wrong is told by field. */
   readInvoice: base
     .route({ method: 'POST', path: '/payments/invoices/read', tags: ['payments'] })
