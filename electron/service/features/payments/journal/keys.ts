@@ -43,14 +43,13 @@ export const signHash = (db: Read, registerId: string, hash: string): string => 
   return sign(null, Buffer.from(hash, 'hex'), privateKey(secret.value)).toString('base64url');
 };
 
-/**
- * Whether the signature over the hash is the key's. A signature is compared as text too: the last character of
- * base64url has bits that no byte uses, and a change of those would go unseen. Never throws.
- */
+/** Whether this is the one way to write its bytes: the last character of base64url has bits that no byte uses. */
+export const isWrittenPlainly = (text: string): boolean => Buffer.from(text, 'base64url').toString('base64url') === text;
+
+/** Whether the signature over the hash is the key's, in its one way of writing. Never throws. */
 export const isSignedBy = (key: string, hash: string, signature: string): boolean => {
   try {
-    const bytes = Buffer.from(signature, 'base64url');
-    return bytes.toString('base64url') === signature && verify(null, Buffer.from(hash, 'hex'), publicKey(key), bytes);
+    return isWrittenPlainly(signature) && verify(null, Buffer.from(hash, 'hex'), publicKey(key), Buffer.from(signature, 'base64url'));
   } catch {
     return false;
   }
