@@ -16,4 +16,6 @@ export interface StationEvents {
   /** Something waits for the hub. */
   outboxFilled: Record<string, never>;
   jobsPlanned: Record<string, never>;
+  /** A payment by card is on the disk and may be sent to its terminal. */
+  cardStarted: { cardPaymentId: string };
 }
