@@ -24,7 +24,7 @@ const till = base.errors({
   TERMINAL_AWAY: { status: 503, message: 'The card terminal does not answer' },
 });
 
-const ofSale = (shape: z.ZodRawShape = {}) => command({ saleId: Id, ...shape });
+const ofSale = <Shape extends z.ZodRawShape>(shape: Shape) => command({ saleId: Id, ...shape });
 
 /** A sale stands before the advisor with what the desk may do next. */
 export const RegisterView = z.object({
