@@ -1,0 +1,30 @@
+/** The code on the paper, by which a receipt is found again. */
+import qrcode from 'qrcode';
+import type { Receipt } from '#shared/contract/payments/sales.ts';
+
+const PREFIX = 'OD1';
+const HASH_CHARACTERS = 16;
+
+/** The first characters of a journal row's hash, as printed. */
+export const hashStart = (hash: string): string => hash.slice(0, HASH_CHARACTERS);
+
+/** `OD1*<number>*<start of the hash>`: the number finds the receipt, the hash shows that the paper is of this journal. */
+export const receiptCode = ({ number, journal }: Pick<Receipt, 'number' | 'journal'>): string => [PREFIX, number, hashStart(journal.hash)].join('*');
+
+/** What a scanned code says, or null when it is no receipt's. */
+export const readReceiptCode = (text: string): { number: string; hash: string } | null => {
+  const [, number, hash] = /^OD1\*([A-Za-z0-9-]{1,40})\*([0-9a-f]{16})$/.exec(text.trim()) ?? [];
+  return number !== undefined && hash !== undefined ? { number, hash } : null;
+};
+
+/** A QR code's squares: `size` rows of `size`, 1 is dark. */
+export interface Squares {
+  size: number;
+  dark: (row: number, column: number) => boolean;
+}
+
+/** Error correction M: 15 % of it may be creased or faded. */
+export const squaresOf = (data: string): Squares => {
+  const { modules } = qrcode.create(data, { errorCorrectionLevel: 'M' });
+  return { size: modules.size, dark: (row, column) => modules.get(row, column) === 1 };
+};
