@@ -44,6 +44,10 @@ export const Shift = z.object({
   businessDate: LocalDate,
   state: z.enum(['open', 'counted', 'closed']),
   floatCents: Cents,
+  /** What should lie in the drawer now; null while a blind count has not been made. */
+  expectedCents: Cents.nullable(),
+  /** The latest count. */
+  counted: z.object({ cents: Cents, differenceCents: Cents, explanation: z.string().nullable(), approvedBy: Id.nullable() }).nullable(),
   openedAt: Instant,
   closedAt: Instant.nullable(),
   /** Opened on an earlier business date: it is counted and closed before anything is sold. */
