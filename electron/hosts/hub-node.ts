@@ -5,6 +5,7 @@ import { hubContract } from '#shared/contract/index.ts';
 import { createHub, type Hub } from '#service/hub.ts';
 import { makeHubCode } from '#service/features/devices/hub.ts';
 import { openKeys, openRepository } from '#service/features/feed/hub.ts';
+import { openHeadKey } from '#service/features/payments/hub.ts';
 import { wallClock } from '#service/kernel/clock.ts';
 import { openHubDatabase, type HubDatabase } from '#service/kernel/db-hub.ts';
 import { systemRandom, ulids } from '#service/kernel/ids.ts';
@@ -54,7 +55,7 @@ export const openHubNode = async (options: HubNodeOptions): Promise<HubNode> => 
   let web: WebServer | null = null;
   const scheme = options.tls ? 'https' : 'http';
   const address = () => `${scheme}://${options.host}:${web?.port ?? options.port}`;
-  const hub = createHub({ db: database.db, clock, ids: ulids(), random, log, version: VERSION, address, repository, heads: reportHeads, cut: (deviceId) => web?.cut(deviceId) });
+  const hub = createHub({ db: database.db, clock, ids: ulids(), random, log, version: VERSION, address, repository, heads: reportHeads, headKey: openHeadKey(join(folder, 'keys', 'journal-heads.pem')), cut: (deviceId) => web?.cut(deviceId) });
   await bringFirstCards({ db: database.db, hub, folder, assetsDir });
   await hub.publisher.publishWaiting();
   await hub.publisher.publishNotices();

@@ -7,6 +7,7 @@ import { feedback, feedbackAtHub } from './feedback.ts';
 import { identity } from './identity.ts';
 import { outboxAtHub } from './outbox.ts';
 import { payments } from './payments/procedures.ts';
+import { paymentsAtHub } from './payments/settlement.ts';
 import { point } from './point.ts';
 import { portal } from './portal.ts';
 import { queue } from './queue.ts';
@@ -22,6 +23,7 @@ export const hubContract = {
   feed: feedAtHub,
   feedback: feedbackAtHub,
   outbox: outboxAtHub,
+  payments: paymentsAtHub,
   portal,
   reports: reportsAtHub,
 };
