@@ -1,0 +1,95 @@
+/**
+ * Printing what waits, in order. A try is marked before its bytes are sent: whoever finds the mark later (after a
+ * crash, or when the printer fell silent midway) prints the receipt with a word that it may be there already, since
+ * one too many is better than none. While the printer is away or out of paper everything waits, and the cashier sees it.
+ */
+import type { JobEnd, JobHandler } from '../../../kernel/jobs.ts';
+import type { StationDeps } from '../../../station-os.ts';
+import type { ReceiptPrintTable } from '../../../tables/receipts.ts';
+import type { PrinterSettings, PrintOutcome, TicketPrinter } from '../../queue/index.ts';
+import { deskIdsOf, registerById } from '../registers/queries.ts';
+import { DRAWER_PULSE, escPosOf } from './escpos.ts';
+import type { Letters } from './letters.ts';
+import { paperOf } from './paper-of.ts';
+import { notPrintedOn, OPEN_DRAWER, PRINT_RECEIPTS } from './print-queue.ts';
+import { storedReceipt } from './stored.ts';
+
+/** A drawer that opens later than this surprises whoever stands beside it. */
+const DRAWER_WITHIN_MS = 10_000;
+
+type Change = Partial<Pick<ReceiptPrintTable, 'state' | 'maybe_printed' | 'problem' | 'printed_at'>>;
+
+/** The planned side effects of receipts. */
+export const receiptJobs = (deps: Pick<StationDeps, 'db' | 'clock' | 'events' | 'log'>, printer: TicketPrinter, letters: Letters): Record<string, JobHandler> => {
+  const { db, clock, events, log } = deps;
+  const isRecent = (instant: string) => Date.parse(clock.now()) - Date.parse(instant) <= DRAWER_WITHIN_MS;
+
+  const change = async (row: ReceiptPrintTable, to: Change) => {
+    await db.write((w) => w.run(w.q.updateTable('receipt_print').set(to).where('id', '=', row.id)));
+    events.publish('saleChanged', { deskIds: deskIdsOf(db, row.register_id) });
+  };
+
+  const printerOf = (registerId: string): PrinterSettings | null => {
+    const settings = registerById(db, registerId)?.printer;
+    return settings && settings.kind !== 'none' ? settings : null;
+  };
+
+  /** Null when it cannot be drawn: that one is set aside, so that it does not hold up the others. */
+  const bytesOf = (row: ReceiptPrintTable): Uint8Array | null => {
+    try {
+      const stored = storedReceipt(db, row.receipt_number);
+      if (!stored) throw new Error('the journal has no such receipt');
+      const maybePrinted = row.maybe_printed === 1;
+      const paper = paperOf({ ...stored.receipt, copy: row.copy }, stored.receipt.language, { maybePrinted });
+      return escPosOf(paper, letters, row.drawer === 1 && !maybePrinted && isRecent(row.planned_at));
+    } catch (error) {
+      log.error({ print: row.id, error: String(error) }, 'a receipt could not be drawn');
+      return null;
+    }
+  };
+
+  const printOne = async (row: ReceiptPrintTable, settings: PrinterSettings): Promise<PrintOutcome> => {
+    const bytes = bytesOf(row);
+    if (!bytes) {
+      await change(row, { state: 'failed', problem: 'failed' });
+      return 'printed';
+    }
+    await db.write((w) => w.run(w.q.updateTable('receipt_print').set({ maybe_printed: 1 }).where('id', '=', row.id)));
+    const outcome = await printer.print(bytes, settings);
+    if (outcome === 'printed') await change(row, { state: 'printed', problem: null, printed_at: clock.now() });
+    // `unknown` leaves the mark; of the others nothing was sent.
+    else await change(row, { problem: outcome, maybe_printed: outcome === 'unknown' ? 1 : row.maybe_printed });
+    return outcome;
+  };
+
+  /** Each planned job prints all that waits: the others of the same register need not wait out their delay and try again. */
+  const standForOthers = (jobId: string, registerId: string) =>
+    db.write((w) => w.run(w.q.updateTable('job').set({ state: 'done', done_at: clock.now() }).where('kind', '=', PRINT_RECEIPTS).where('subject_id', '=', registerId).where('state', '=', 'waiting').where('id', '!=', jobId)));
+
+  const printReceipts: JobHandler = async (job): Promise<JobEnd> => {
+    const registerId = job.subjectId;
+    await standForOthers(job.id, registerId);
+    for (;;) {
+      const row = notPrintedOn(db, registerId).find((one) => one.state === 'waiting');
+      if (!row) return 'done';
+      const settings = printerOf(registerId);
+      if (!settings) {
+        await change(row, { problem: 'noPrinter' });
+        return { giveUp: 'noPrinter' };
+      }
+      const outcome = await printOne(row, settings);
+      if (outcome !== 'printed') return { retry: outcome };
+    }
+  };
+
+  const openDrawer: JobHandler = async (job): Promise<JobEnd> => {
+    const settings = printerOf(job.subjectId);
+    if (!settings) return { giveUp: 'noPrinter' };
+    if (typeof job.payload['at'] !== 'string' || !isRecent(job.payload['at'])) return { giveUp: 'late' };
+    const outcome = await printer.print(Uint8Array.from(DRAWER_PULSE), settings);
+    // A second pulse could open a drawer that was closed meanwhile: who needs it asks again.
+    return outcome === 'printed' ? 'done' : { giveUp: outcome };
+  };
+
+  return { [PRINT_RECEIPTS]: printReceipts, [OPEN_DRAWER]: openDrawer };
+};
