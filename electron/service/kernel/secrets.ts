@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { StationDb } from './acts.ts';
 import type { Random } from './ids.ts';
 
-const NAMES = ['ticket', 'enrolment', 'person'] as const;
+const NAMES = ['ticket', 'enrolment', 'person', 'receipt'] as const;
 export type SecretName = (typeof NAMES)[number];
 
 /** Makes what is missing and hands out the keys, 32 bytes each. */

@@ -5,6 +5,7 @@ import { digest } from '../../../kernel/ids.ts';
 import { keyed } from '../../../kernel/secrets.ts';
 import type { ReceiptLinkTable } from '../../../tables/receipts.ts';
 import type { PaymentAct } from '../journal/append.ts';
+import { deskIdsOf } from '../registers/queries.ts';
 import { requireReceipt } from './stored.ts';
 
 /**
@@ -43,12 +44,13 @@ export interface KeptLink {
 
 /** Keeps a link of the receipt, or answers with the one that is valid for a day yet. Throws `NOT_FOUND`. */
 export const keepLink = (act: PaymentAct, key: Buffer, number: string): KeptLink => {
-  const { receipt } = requireReceipt(act, number);
+  const { receipt, registerId } = requireReceipt(act, number);
   const known = act.first(ofReceipt({ number, now: new Date(Date.parse(act.now) + DAY_MS).toISOString() }));
   if (known) return { linkId: known.id, until: known.expires_at };
   const linkId = act.newId();
   const until = new Date(Date.parse(act.now) + LINK_DAYS * DAY_MS).toISOString();
   act.run(act.q.insertInto('receipt_link').values({ id: linkId, secret_hash: digest(secretOf(key, linkId)), receipt_number: number, created_at: act.now, expires_at: until }));
+  act.emit('saleChanged', { deskIds: deskIdsOf(act, registerId) });
   act.record({ kind: 'receipt.linked', subjectId: receipt.saleId, data: { number, until } });
   return { linkId, until };
 };

@@ -2,12 +2,13 @@
 import type { CustomerLanguage } from '#shared/contract/words.ts';
 import { localDateOf } from '#shared/domain/local-date.ts';
 import type { Read } from '../../../kernel/acts.ts';
+import type { StationDeps } from '../../../station-os.ts';
 import { dateText } from './amounts.ts';
-import type { Letters } from './letters.ts';
+import { openLetters, type Letters } from './letters.ts';
 import { linkBySecret } from './links.ts';
 import { paperOf } from './paper-of.ts';
 import { pdfOf } from './pdf.ts';
-import type { PdfFonts } from './pdf-font.ts';
+import { openPdfFonts, type PdfFonts } from './pdf-font.ts';
 import { storedReceipt } from './stored.ts';
 import { escaped, svgOf } from './svg.ts';
 import { speak } from './texts.ts';
@@ -46,22 +47,21 @@ const gonePage = (languages: readonly CustomerLanguage[], nonce: string): string
   return document(first, speak(first).say('pageGone'), parts.join(''), nonce);
 };
 
-export interface PhonePageDeps {
+interface PageDeps {
   db: Read;
-  now: () => string;
+  now: string;
   zone: string;
   letters: Letters;
   fonts: PdfFonts;
 }
 
-/** What the phone that opened the link with this secret gets, by the time it is now. */
-export const phonePage = ({ db, now, zone, letters, fonts }: PhonePageDeps, secret: string): PhonePage => {
+const phonePage = ({ db, now, zone, letters, fonts }: PageDeps, secret: string): PhonePage => {
   const link = linkBySecret(db, secret);
   const stored = link && storedReceipt(db, link.receipt_number);
   if (!link || !stored) return { state: 'unknown', html: (nonce) => gonePage(['fi', 'sv', 'en'], nonce), pdf: null };
   const { receipt } = stored;
   const { language } = receipt;
-  if (link.expires_at <= now()) return { state: 'gone', html: (nonce) => gonePage([language], nonce), pdf: null };
+  if (link.expires_at <= now) return { state: 'gone', html: (nonce) => gonePage([language], nonce), pdf: null };
   const paper = paperOf(receipt, language, { electronic: true });
   const speech = speak(language);
   return {
@@ -79,4 +79,11 @@ export const phonePage = ({ db, now, zone, letters, fonts }: PhonePageDeps, secr
     },
     pdf: { fileName: `receipt-${receipt.number}.pdf`, bytes: () => pdfOf(paper, letters, fonts) },
   };
+};
+
+/** What the phone that opened a link with a secret gets, by the time it is then. */
+export const phonePages = ({ db, clock, zone }: Pick<StationDeps, 'db' | 'clock' | 'zone'>): ((secret: string) => PhonePage) => {
+  const letters = openLetters();
+  const fonts = openPdfFonts(letters);
+  return (secret) => phonePage({ db, now: clock.now(), zone, letters, fonts }, secret);
 };

@@ -9,7 +9,7 @@ import type { ReceiptPrintTable } from '../../../tables/receipts.ts';
 import type { PrinterSettings, PrintOutcome, TicketPrinter } from '../../queue/index.ts';
 import { deskIdsOf, registerById } from '../registers/queries.ts';
 import { DRAWER_PULSE, escPosOf } from './escpos.ts';
-import type { Letters } from './letters.ts';
+import { openLetters } from './letters.ts';
 import { paperOf } from './paper-of.ts';
 import { notPrintedOn, OPEN_DRAWER, PRINT_RECEIPTS } from './print-queue.ts';
 import { storedReceipt } from './stored.ts';
@@ -20,8 +20,9 @@ const DRAWER_WITHIN_MS = 10_000;
 type Change = Partial<Pick<ReceiptPrintTable, 'state' | 'maybe_printed' | 'problem' | 'printed_at'>>;
 
 /** The planned side effects of receipts. */
-export const receiptJobs = (deps: Pick<StationDeps, 'db' | 'clock' | 'events' | 'log'>, printer: TicketPrinter, letters: Letters): Record<string, JobHandler> => {
+export const receiptJobs = (deps: Pick<StationDeps, 'db' | 'clock' | 'events' | 'log'>, printer: TicketPrinter): Record<string, JobHandler> => {
   const { db, clock, events, log } = deps;
+  const letters = openLetters();
   const isRecent = (instant: string) => Date.parse(clock.now()) - Date.parse(instant) <= DRAWER_WITHIN_MS;
 
   const change = async (row: ReceiptPrintTable, to: Change) => {
