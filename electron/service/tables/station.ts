@@ -4,6 +4,7 @@ import type { Chain, EntryKind } from '#shared/contract/payments/journal.ts';
 import type { CustomerLanguage, IdentityLevel, Outcome, TimeCategory } from '#shared/contract/words.ts';
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { CardPaymentTables } from './card-payments.ts';
+import type { ReceiptTables } from './receipts.ts';
 import type { SalesTables } from './sales.ts';
 
 type Text = string;
@@ -68,11 +69,11 @@ export interface JournalEntryTable {
 }
 export interface CoSignedHeadTable { register_id: Text; chain: Chain; sequence: number; hash: Text; at: Text; hub_key: Text; hub_signature: Text }
 export interface ShiftTable {
-  id: Text; register_id: Text; chain: Chain; number: number; cashier_id: Text; business_date: Text; state: 'open' | 'counted' | 'closed'; float_cents: number; opened_at: Text; closed_at: Maybe<Text>;
-  counts: number; counted_by: Maybe<Text>; difference_cents: Maybe<number>; explanation: Maybe<Text>; approved_by: Maybe<Text>;
+  id: Text; register_id: Text; chain: Chain; number: number; cashier_id: Text; business_date: Text; state: 'open' | 'counted' | 'closed'; float_cents: number; expected_cents: number; opened_at: Text; closed_at: Maybe<Text>;
+  counts: number; counted_by: Maybe<Text>; counted_cents: Maybe<number>; difference_cents: Maybe<number>; explanation: Maybe<Text>; approved_by: Maybe<Text>;
 }
 
-export interface StationTables extends CardPaymentTables, SalesTables {
+export interface StationTables extends CardPaymentTables, ReceiptTables, SalesTables {
   event: EventTable; command: CommandTable; outbox: OutboxTable; job: JobTable; audit: AuditTable; secret: SecretTable;
   point: PointTable; desk: DeskTable; advisor: AdvisorTable; device: DeviceTable; enrolment_code: EnrolmentCodeTable; session: SessionTable;
   service_group: ServiceGroupTable; ticket_counter: TicketCounterTable; ticket: TicketTable; lane: LaneTable; ticket_call: TicketCallTable; desk_state: DeskStateTable;

@@ -2,6 +2,18 @@ CREATE INDEX audit_person ON audit (person_ref);
 
 CREATE INDEX audit_visit ON audit (visit_id);
 
+CREATE INDEX card_payment_asked ON card_payment (ask_at) WHERE ask_at IS NOT NULL;
+
+CREATE UNIQUE INDEX card_payment_one_at_a_time ON card_payment (sale_id) WHERE ended_at IS NULL;
+
+CREATE INDEX card_payment_open ON card_payment (shift_id) WHERE ended_at IS NULL OR ask_at IS NOT NULL;
+
+CREATE INDEX card_payment_refunds ON card_payment (refunds_id) WHERE refunds_id IS NOT NULL;
+
+CREATE INDEX card_payment_sale ON card_payment (sale_id);
+
+CREATE INDEX card_product_product ON card_product (product_id);
+
 CREATE INDEX card_provider ON card (provider_id);
 
 CREATE INDEX command_at ON command (at);
@@ -26,7 +38,25 @@ CREATE INDEX journal_z ON journal_entry (register_id, chain, sequence) WHERE kin
 
 CREATE INDEX outbox_waiting ON outbox (sequence) WHERE acknowledged_at IS NULL;
 
+CREATE INDEX payee_iban ON payee (iban);
+
+CREATE INDEX product_gtin ON product (gtin) WHERE gtin IS NOT NULL;
+
+CREATE INDEX product_provider ON product (provider_id);
+
 CREATE INDEX register_desk_register ON register_desk (register_id);
+
+CREATE INDEX sale_at_desk ON sale (desk_id, id);
+
+CREATE INDEX sale_day ON sale (business_date, completed_at) WHERE receipt_number IS NOT NULL;
+
+CREATE UNIQUE INDEX sale_on_register ON sale (register_id) WHERE state IN ('open', 'paying');
+
+CREATE INDEX sale_original ON sale (original_id) WHERE original_id IS NOT NULL;
+
+CREATE UNIQUE INDEX sale_receipt ON sale (receipt_number) WHERE receipt_number IS NOT NULL;
+
+CREATE INDEX sale_time ON sale (completed_at) WHERE receipt_number IS NOT NULL;
 
 CREATE INDEX search_card_instructions ON search_card (has_instructions) WHERE has_instructions = 1;
 
@@ -111,6 +141,35 @@ CREATE TABLE card_flag (
       text TEXT NOT NULL,
       at TEXT NOT NULL,
       advisor_id TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE card_payment (
+      id TEXT PRIMARY KEY,
+      sale_id TEXT NOT NULL,
+      register_id TEXT NOT NULL,
+      shift_id TEXT NOT NULL,
+      training INTEGER NOT NULL,
+      cents INTEGER NOT NULL CHECK (cents <> 0),
+      refunds_id TEXT REFERENCES card_payment (id),
+      terminal TEXT NOT NULL,
+      service_key TEXT NOT NULL UNIQUE,
+      state TEXT NOT NULL CHECK (state IN ('pending', 'approved', 'declined', 'unknown', 'cancelled')),
+      reason TEXT,
+      card_number TEXT CHECK (card_number IS NULL OR card_number GLOB '*[*][*][*][*]*'),
+      scheme TEXT,
+      approval_code TEXT,
+      terminal_reference TEXT,
+      started_at TEXT NOT NULL,
+      ended_at TEXT,
+      ask_at TEXT,
+      CHECK ((ended_at IS NULL) = (state IN ('pending', 'unknown')))
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE card_product (
+      card_id TEXT NOT NULL,
+      product_id TEXT NOT NULL REFERENCES product (id),
+      position INTEGER NOT NULL,
+      PRIMARY KEY (card_id, product_id)
     ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE co_signed_head (
@@ -275,10 +334,22 @@ CREATE TABLE outbox (
       acknowledged_at TEXT
     ) STRICT;
 
+CREATE TABLE payee (provider_id TEXT PRIMARY KEY, iban TEXT NOT NULL, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
 CREATE TABLE point (
       id TEXT PRIMARY KEY,
       settings TEXT NOT NULL,
       created_at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE product (
+      id TEXT PRIMARY KEY,
+      provider_id TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      gtin TEXT,
+      stocked INTEGER NOT NULL,
+      withdrawn INTEGER NOT NULL,
+      json TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE provider (
@@ -302,6 +373,31 @@ CREATE TABLE register (
 CREATE TABLE register_desk (
       desk_id TEXT PRIMARY KEY REFERENCES desk (id),
       register_id TEXT NOT NULL REFERENCES register (id)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sale (
+      id TEXT PRIMARY KEY,
+      kind TEXT NOT NULL CHECK (kind IN ('sale', 'refund', 'void')),
+      state TEXT NOT NULL CHECK (state IN ('open', 'paying', 'completed', 'cancelled')),
+      register_id TEXT NOT NULL,
+      shift_id TEXT NOT NULL,
+      desk_id TEXT NOT NULL REFERENCES desk (id),
+      visit_id TEXT REFERENCES visit (id),
+      advisor_id TEXT NOT NULL REFERENCES advisor (id),
+      business_date TEXT NOT NULL,
+      language TEXT NOT NULL,
+      training INTEGER NOT NULL,
+      cancelling INTEGER NOT NULL,
+      lines TEXT NOT NULL,
+      tenders TEXT NOT NULL,
+      total_cents INTEGER,
+      receipt_number TEXT,
+      original_id TEXT REFERENCES sale (id),
+      original_receipt TEXT,
+      reason TEXT,
+      started_at TEXT NOT NULL,
+      completed_at TEXT,
+      revision INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE search_card (
@@ -422,15 +518,19 @@ CREATE TABLE shift (
       business_date TEXT NOT NULL,
       state TEXT NOT NULL CHECK (state IN ('open', 'counted', 'closed')),
       float_cents INTEGER NOT NULL,
+      expected_cents INTEGER NOT NULL,
       opened_at TEXT NOT NULL,
       closed_at TEXT,
       counts INTEGER NOT NULL,
       counted_by TEXT REFERENCES advisor (id),
+      counted_cents INTEGER,
       difference_cents INTEGER,
       explanation TEXT,
       approved_by TEXT REFERENCES advisor (id),
       UNIQUE (register_id, chain, number)
     ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stock (product_id TEXT PRIMARY KEY REFERENCES product (id), pieces INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ticket (
       id TEXT PRIMARY KEY,
@@ -500,6 +600,10 @@ CREATE TABLE visit (
 CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit rows are never changed'); END;
 
 CREATE TRIGGER audit_is_never_removed BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit rows are never removed'); END;
+
+CREATE TRIGGER card_payment_end_is_final BEFORE UPDATE ON card_payment WHEN OLD.ended_at IS NOT NULL AND OLD.ask_at IS NULL BEGIN SELECT RAISE(ABORT, 'a card payment that ended is never changed'); END;
+
+CREATE TRIGGER card_payment_is_never_removed BEFORE DELETE ON card_payment BEGIN SELECT RAISE(ABORT, 'card payments are never removed'); END;
 
 CREATE TRIGGER co_signed_is_never_changed BEFORE UPDATE ON co_signed_head BEGIN SELECT RAISE(ABORT, 'co-signed heads are never changed'); END;
 

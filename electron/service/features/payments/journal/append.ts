@@ -6,6 +6,7 @@ import { compiledOnce } from '../../../kernel/compiled.ts';
 import { Refusal } from '../../../kernel/errors.ts';
 import type { StationEvents } from '../../../station-events.ts';
 import { canonicalText } from './canonical.ts';
+import { cashMoved } from './cash-moved.ts';
 import { planCoSigning } from './co-sign-plan.ts';
 import { signHash } from './keys.ts';
 import { rowHash, type UnsignedRow } from './stored-row.ts';
@@ -61,6 +62,8 @@ const moveEnd = compiledOnce((q, param) =>
     .where('chain', '=', param('chain')),
 );
 
+const moveCash = compiledOnce((q, param) => q.updateTable('shift').set((e) => ({ expected_cents: e('expected_cents', '+', param('cents')) })).where('id', '=', param('shiftId')));
+
 /**
  * Adds an entry at the end of the register's chain, signed. An entry is never earlier than the one before it: while
  * a clock that ran ahead is behind its own past, the journal stays at the latest time it has told.
@@ -71,6 +74,8 @@ export const append = <Kind extends EntryKind>(act: PaymentAct, entry: NewEntry<
   const chain = chainOf(entry.training);
   const end = act.first(chainEnd({ registerId, chain }));
   if (!end) throw new Refusal('NOT_FOUND', { what: 'register' });
+  // the body of a kind is of that kind's shape
+  const body = entryBodies[entry.kind].parse(entry.body) as EntryBody<Kind>;
   const row: UnsignedRow = {
     registerId,
     chain,
@@ -82,7 +87,7 @@ export const append = <Kind extends EntryKind>(act: PaymentAct, entry: NewEntry<
     shiftId: entry.shiftId,
     advisorId: act.doing.advisor?.id ?? null,
     receiptNumber: entry.receiptNumber,
-    body: canonicalText(entryBodies[entry.kind].parse(entry.body)),
+    body: canonicalText(body),
     previousHash: end.last_hash,
   };
   const hash = rowHash(row, end.last_signature);
@@ -90,6 +95,8 @@ export const append = <Kind extends EntryKind>(act: PaymentAct, entry: NewEntry<
   const { id, sequence, at } = row;
   act.run(keepRow({ ...row, hash, signature }));
   act.run(moveEnd({ registerId, chain, sequence, hash, signature, at }));
+  const cents = cashMoved({ kind: entry.kind, body } as Parameters<typeof cashMoved>[0]);
+  if (entry.shiftId !== null && cents !== 0) act.run(moveCash({ shiftId: entry.shiftId, cents }));
   planCoSigning(act, registerId, chain, sequence, entry.kind);
   return { id, sequence, hash, at };
 };

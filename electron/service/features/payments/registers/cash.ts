@@ -1,10 +1,8 @@
 /** Cash in and out of the drawer beside sales, and the drawer opened without one. */
-import { sumShift } from '#shared/domain/shift-sums.ts';
 import type { SignedIn } from '../../../kernel/access.ts';
 import { Refusal } from '../../../kernel/errors.ts';
 import type { ShiftTable } from '../../../tables/station.ts';
 import { append, type PaymentAct } from '../journal/append.ts';
-import { entriesOfShift } from '../journal/rows.ts';
 import { refusePersonalData } from '../rules.ts';
 import { deskIdsOf, shiftRow, toShift } from './queries.ts';
 import { shiftRefusal } from './rules.ts';
@@ -21,7 +19,7 @@ const shiftAtWork = (act: PaymentAct, advisor: SignedIn, shiftId: string, reason
 export const moveCash = (act: PaymentAct, advisor: SignedIn, input: { shiftId: string; direction: 'in' | 'out'; cents: number; reason: string }): { ok: true } => {
   const { shiftId, direction, cents, reason } = input;
   const row = shiftAtWork(act, advisor, shiftId, reason);
-  if (direction === 'out' && cents > sumShift(entriesOfShift(act, shiftId)).cash.expectedCents) throw new Refusal('WRONG_AMOUNT', { reason: 'tooMuch' });
+  if (direction === 'out' && cents > row.expected_cents) throw new Refusal('WRONG_AMOUNT', { reason: 'tooMuch' });
   append(act, { registerId: row.register_id, training: row.chain === 'training', kind: direction === 'in' ? 'cashIn' : 'cashOut', shiftId, receiptNumber: null, body: { cents, reason } });
   act.record({ kind: direction === 'in' ? 'cash.putIn' : 'cash.takenOut', subjectId: shiftId, data: { cents } });
   act.audit({ reason, detail: { shift: shiftId, direction, cents } });

@@ -37,7 +37,7 @@ export const countShift = (act: PaymentAct, advisor: SignedIn, input: { shiftId:
   append(act, { registerId: row.register_id, training: shift.training, kind: 'counted', shiftId: row.id, receiptNumber: null, body: { count: input.count, cents, expectedCents, differenceCents, explanation, approvedBy: null } });
   act.record({ kind: 'shift.counted', subjectId: row.id, data: { differenceCents } });
   act.audit({ detail: { shift: row.id, differenceCents } });
-  return changeShift(act, row, { state: 'counted', counts: row.counts + 1, counted_by: advisor.id, difference_cents: differenceCents, explanation, approved_by: null });
+  return changeShift(act, row, { state: 'counted', counts: row.counts + 1, counted_by: advisor.id, counted_cents: cents, difference_cents: differenceCents, explanation, approved_by: null });
 };
 
 /** Throws `NOT_FOUND`, `FORBIDDEN` to the cashier and to the one who counted, `CONFLICT` `notCounted` or `shiftClosed`. */

@@ -54,13 +54,16 @@ export const registerOfDesk = (db: Read, deskId: string): Register | null => {
 const isBlind = (db: Read, registerId: string): boolean => db.first(registerRow({ id: registerId }))?.blind_count === 1;
 
 /** Why a shift cannot close: what is still open in it, then what its count leaves open. */
-const obstaclesOf = (db: Read, row: ShiftTable): Obstacle[] => {
+const obstaclesOf = (db: Read, row: ShiftTable, blindCount: boolean): Obstacle[] => {
   if (row.state === 'closed') return [];
-  const count = countObstacles({ state: row.state, blindCount: isBlind(db, row.register_id), counts: row.counts, differenceCents: row.difference_cents, explanation: row.explanation, approvedBy: row.approved_by });
+  const count = countObstacles({ state: row.state, blindCount, counts: row.counts, differenceCents: row.difference_cents, explanation: row.explanation, approvedBy: row.approved_by });
   return [...(openCardPayments(db, row.id).length > 0 ? (['unknownCard'] as const) : []), ...(db.first(openSaleRow({ shiftId: row.id })) ? (['openSale'] as const) : []), ...count];
 };
 
-export const toShift = (db: DayRead, row: ShiftTable): Shift => ({
+const countedIn = (row: ShiftTable): Shift['counted'] =>
+  row.counted_cents === null || row.difference_cents === null ? null : { cents: row.counted_cents, differenceCents: row.difference_cents, explanation: row.explanation, approvedBy: row.approved_by };
+
+export const toShift = (db: DayRead, row: ShiftTable, blindCount = isBlind(db, row.register_id)): Shift => ({
   id: row.id,
   registerId: row.register_id,
   number: row.number,
@@ -69,10 +72,12 @@ export const toShift = (db: DayRead, row: ShiftTable): Shift => ({
   businessDate: row.business_date,
   state: row.state,
   floatCents: row.float_cents,
+  expectedCents: blindCount && row.state === 'open' ? null : row.expected_cents,
+  counted: countedIn(row),
   openedAt: row.opened_at,
   closedAt: row.closed_at,
   forgotten: row.state !== 'closed' && row.business_date < db.businessDate,
-  obstacles: obstaclesOf(db, row),
+  obstacles: obstaclesOf(db, row, blindCount),
 });
 
 /** Throws `NOT_FOUND`. */

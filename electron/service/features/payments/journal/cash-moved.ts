@@ -1,0 +1,23 @@
+/** What an entry puts into the drawer or takes out of it, in cents: the projection that screens show between reports. */
+import type { EntryBody } from '#shared/contract/payments/entries.ts';
+import type { EntryKind } from '#shared/contract/payments/journal.ts';
+
+type Entry = { [Kind in EntryKind]: { kind: Kind; body: EntryBody<Kind> } }[EntryKind];
+
+/** Of a receipt its cash tenders, of the float and cash beside sales what was put in; every other entry moves none. */
+export const cashMoved = ({ kind, body }: Entry): number => {
+  switch (kind) {
+    case 'shiftOpened':
+      return body.floatCents;
+    case 'cashIn':
+      return body.cents;
+    case 'cashOut':
+      return -body.cents;
+    case 'sale':
+    case 'refund':
+    case 'void':
+      return body.sale.tenders.reduce((sum, tender) => sum + (tender.kind === 'cash' ? tender.cents : 0), 0);
+    default:
+      return 0;
+  }
+};
