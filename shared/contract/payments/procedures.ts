@@ -49,6 +49,11 @@ export const payments = {
     .route({ method: 'POST', path: '/payments/registers', tags: ['payments'] })
     .input(command({ register: Register.omit({ id: true }), id: Id.optional() }))
     .output(Register),
+  /** What opens the line to a register's card terminal: kept among the station's secrets, and never told again. */
+  setTerminalSecret: base
+    .route({ method: 'POST', path: '/payments/registers/{registerId}/terminal', tags: ['payments'] })
+    .input(command({ registerId: Id, passphrase: z.string().min(8).max(200), certificate: z.string().max(20_000) }))
+    .output(Done),
   /** The register of a desk, its shift and the sale on it, live. */
   watchDesk: base.route({ method: 'GET', path: '/payments/desk/{deskId}/live', tags: ['payments'] }).input(z.object({ deskId: Id })).output(eventIterator(RegisterView)),
 

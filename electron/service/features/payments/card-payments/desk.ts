@@ -6,8 +6,8 @@ import type { Doing } from '../../../kernel/acts.ts';
 import { Refusal } from '../../../kernel/errors.ts';
 import type { CardPaymentTable } from '../../../tables/card-payments.ts';
 import type { StationDeps } from '../../../station-os.ts';
-import type { CardPorts } from './ports.ts';
-import { cardRow, dueRows, knownCardRow, referenceOf, rowsToGiveBack, terminalOf, unendedRows } from './rows.ts';
+import type { CardAct, CardPorts } from './ports.ts';
+import { cardPaymentsOf, cardRow, dueRows, knownCardRow, referenceOf, rowsToGiveBack, terminalOf, unendedRows } from './rows.ts';
 import { CARD_TIMES, type CardTimes } from './rules.ts';
 import { terminalSecretOf } from './secret.ts';
 import { saleOfRow, settle } from './settle.ts';
@@ -90,10 +90,13 @@ export const createCardDesk = (deps: CardDeskDeps): CardDesk => {
     sending.add(work);
   });
 
+  /** A sale has one payment under way at a time: what is owed waits for it. */
+  const isBusy = (act: CardAct, saleId: string): boolean => cardPaymentsOf(act, saleId).some((payment) => payment.endedAt === null);
+
   /** A late charge goes back to the card it came from, in a refund of its own that is followed like any other. */
   const giveBack = async (late: CardPaymentTable) => {
     await acts.act(doing, (act) => {
-      if (rowsToGiveBack(act).some((row) => row.id === late.id)) startCard(act, ports, saleOfRow(late), -late.cents, late.id);
+      if (!isBusy(act, late.sale_id) && rowsToGiveBack(act).some((row) => row.id === late.id)) startCard(act, ports, saleOfRow(late), -late.cents, late.id);
     });
   };
 
@@ -116,6 +119,7 @@ export const createCardDesk = (deps: CardDeskDeps): CardDesk => {
       if (row.ended_at !== null) return;
       const told = await terminals[terminalOf(row).kind].cancel(orderOf(row), accessOf(row));
       if (told === 'away') throw new Refusal('TERMINAL_AWAY');
+      if (told === 'sent') await askNow(row);
     },
     idle: async () => {
       while (sending.size > 0 || asking.size > 0) await Promise.allSettled([...sending, ...asking.values()]);
