@@ -29,6 +29,7 @@ export const stationAccess: { [Slice in keyof StationContract]: { [Procedure in 
   payments: {
     registers: desk,
     saveRegister: administrator,
+    setTerminalSecret: administrator,
     watchDesk: deskLooks,
     openShift: desk,
     countShift: desk,
@@ -40,6 +41,7 @@ export const stationAccess: { [Slice in keyof StationContract]: { [Procedure in 
     moveCash: desk,
     openDrawer: desk,
     products: desk,
+    payees: desk,
     readInvoice: desk,
     startSale: desk,
     addProduct: desk,

@@ -9,6 +9,7 @@ import { migrate } from '#service/kernel/db-migrate.ts';
 import { stationMigrations } from '#service/migrations/station/index.ts';
 import { createStation, type Station } from '#service/station.ts';
 import type { StationTables } from '#service/tables/station.ts';
+import { cardTerminals } from '#transport/card-terminal/terminals.ts';
 import { TEST_PIN, testGroups, testSettings } from './station.ts';
 
 const ids = ulids();
@@ -39,6 +40,8 @@ export const benchPoint = async (folder: string, count: number): Promise<BenchPo
     version: '0.1.0',
     address: () => 'http://127.0.0.1:4310',
     printer: { print: async () => 'printed' },
+    cardTerminals: cardTerminals((bytes) => systemRandom().bytes(bytes)),
+    coSigner: null,
     feed: null,
   });
   const as = (kind: 'advisor' | 'terminal', deviceId: string) => createRouterClient(station.router, { context: { caller: { deviceId, kind, deskId: null } } });

@@ -6,5 +6,8 @@ import { migration as visitsAndIdentity } from './0004-visits-and-identity.ts';
 import { migration as cardsAndFeed } from './0005-cards-and-feed.ts';
 import { migration as cardSearch } from './0006-card-search.ts';
 import { migration as registersAndJournal } from './0007-registers-and-journal.ts';
+import { migration as salesAndProducts } from './0008-sales-and-products.ts';
+import { migration as cardPayments } from './0009-card-payments.ts';
+import { migration as receipts } from './0010-receipts.ts';
 
-export const stationMigrations = [foundation, pointAndDevices, queue, visitsAndIdentity, cardsAndFeed, cardSearch, registersAndJournal];
+export const stationMigrations = [foundation, pointAndDevices, queue, visitsAndIdentity, cardsAndFeed, cardSearch, registersAndJournal, salesAndProducts, cardPayments, receipts];
