@@ -1,5 +1,5 @@
 /** The right column: what the customer sees, the note, and what the time comes to. */
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceEvent, Visit } from '#shared/contract/visits.ts';
 import { RefusalBanner, useCommand, useLive, useStation } from '../../app/index.ts';
@@ -7,6 +7,8 @@ import { Button, localText, useNow } from '../../kit/index.ts';
 import { clockText, runningTime, visitSeconds } from './clock-view.ts';
 import { CustomerScreen } from './customer-screen.tsx';
 import { Note } from './note.tsx';
+
+const CustomerSale = lazy(async () => ({ default: (await import('../payments/index.ts')).CustomerSale }));
 
 interface CustomerColumnProps {
   readonly deskId: string;
@@ -37,7 +39,9 @@ function CustomerPicture({ deskId }: { readonly deskId: string }) {
   const { t, i18n } = useTranslation('visits');
   const view = useLive(useStation().visits.watchCustomerOf, { deskId });
   const shown = view.data;
-  const name = shown?.state === 'card' && shown.card !== null ? localText(shown.card.name, i18n.language).text : t(`customer.${shown?.state ?? 'idle'}`);
+  const sale = useLive(useStation().payments.watchCustomerOf, { deskId }).data;
+  const paying = sale !== undefined && sale.state !== 'nothing';
+  const name = paying ? t('customer.paying') : shown?.state === 'card' && shown.card !== null ? localText(shown.card.name, i18n.language).text : t(`customer.${shown?.state ?? 'idle'}`);
   return (
     <section className="ad-picture" aria-label={t('customer.title')}>
       <h2>{t('customer.title')}</h2>
@@ -45,7 +49,7 @@ function CustomerPicture({ deskId }: { readonly deskId: string }) {
       <div className="ad-picture-frame" aria-hidden="true" inert>
         {shown !== undefined && (
           <div className="ad-picture-screen" lang={shown.language} dir={shown.language === 'ar' ? 'rtl' : 'ltr'}>
-            <CustomerScreen view={shown} />
+            {paying ? <CustomerSale view={sale} /> : <CustomerScreen view={shown} />}
           </div>
         )}
       </div>

@@ -20,6 +20,7 @@ import { PageFrame } from './page-frame.tsx';
 import type { Page } from './pages.ts';
 import { TopBar } from './top-bar.tsx';
 
+const CashPage = lazy(async () => ({ default: (await import('../../features/payments/index.ts')).CashPage }));
 const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }));
 
 /** All that the desk's own screen says, fetched before it is drawn: a screen that waits for a text loses the focus. */
@@ -120,11 +121,13 @@ export function DeskScreen({ hello, session, advisor, characterKeys, onCharacter
               readCardId={readCardId}
               onRead={setReadCardId}
               locked={session.locked}
+              onCashPage={() => setPage('cash')}
             />
           )
         ) : (
           <PageFrame key={page} page={page} onBack={back}>
             {page === 'visits' && <TodayPage freeDeskId={desk !== null && desk.visitId === null && desk.ticketId === null ? desk.id : null} mayHandOn={administrator || advisor.role === 'lead'} advisorId={advisor.id} board={board.data} onTaken={back} />}
+            {page === 'cash' && <CashPage deskId={desk?.id ?? null} advisor={advisor} />}
             {page === 'devices' && <DevicesPage mayChange={administrator} ownDeviceId={hello.device.id} />}
             {page === 'settings' && <SettingsPage mayChange={administrator} />}
             {page === 'advisors' && <AdvisorsPage mayChange={administrator} />}
