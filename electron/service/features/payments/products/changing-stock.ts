@@ -19,13 +19,13 @@ const registerFor = (db: Read, deviceId: string): string => {
 
 /**
  * Adds what was delivered, or puts what was counted in place of what was believed; a difference is a row with its
- * reason, of pieces that were too few (−) or too many. Throws `NOT_FOUND`, and `CONFLICT` with `notCounted` for
+ * reason, of pieces that were too few (−) or too many. Throws `NOT_FOUND`, and `CONFLICT` with `notStocked` for
  * what the point does not count and `noRegister`.
  */
 export const changeStock = (act: PaymentAct, productId: string, change: StockChange): void => {
   const product = act.first(act.q.selectFrom('product').select('stocked').where('id', '=', productId));
   if (!product) throw new Refusal('NOT_FOUND', { what: 'product' });
-  if (product.stocked !== 1) throw new Refusal('CONFLICT', { reason: 'notCounted' });
+  if (product.stocked !== 1) throw new Refusal('CONFLICT', { reason: 'notStocked' });
   const before = stockOf(act, productId);
   const left = change.kind === 'received' ? before + change.pieces : change.pieces;
   const entry = { registerId: registerFor(act, act.doing.caller.deviceId), training: false, shiftId: null, receiptNumber: null };

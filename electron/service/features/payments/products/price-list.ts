@@ -37,10 +37,10 @@ export const productOf = (db: Read, id: string): Product | null => {
 const stockByProduct = (db: Read): Map<string, number> => new Map(db.all(db.q.selectFrom('stock').selectAll()).map((row) => [row.product_id, row.pieces]));
 
 const priced = (db: Read, products: readonly Product[], date: string): PricedProduct[] => {
-  const payees = new Map(db.all(db.q.selectFrom('payee').selectAll()).map((row) => [row.provider_id, payeeIn(row.json)]));
+  const payeeById = new Map(db.all(db.q.selectFrom('payee').selectAll()).map((row) => [row.provider_id, payeeIn(row.json)]));
   const stock = stockByProduct(db);
   return products.flatMap((product) => {
-    const payee = payees.get(product.providerId);
+    const payee = payeeById.get(product.providerId);
     const cents = priceOn(product, date);
     return payee === undefined || cents === null ? [] : [{ product, payee, cents, stock: product.stocked ? (stock.get(product.id) ?? 0) : null }];
   });
