@@ -22,6 +22,9 @@ const FINE = 6;
 const wanted = (/** @type {number} */ code) =>
   (code >= 0x20 && code <= 0x17f && code !== 0x7f) || [0x1b7, 0x1e4, 0x1e5, 0x1e6, 0x1e7, 0x1e8, 0x1e9, 0x1ee, 0x1ef, 0x292, 0x218, 0x219, 0x21a, 0x21b].includes(code) || (code >= 0x400 && code <= 0x45f) || [0x490, 0x491].includes(code) || [0x2013, 0x2014, 0x2018, 0x2019, 0x201c, 0x201d, 0x201e, 0x2022, 0x2026, 0x20ac, 0x2116, 0x2212].includes(code);
 
+/** Letters of Skolt Sámi that the files lack: a letter and the caron, raised above its stem by that many units. */
+const COMPOSED = new Map([0x1e8, 0x1e9].map((code) => [code, { base: code === 0x1e8 ? 0x4b : 0x6b, mark: 0x2c7, up: 170 }]));
+
 /** The tables of a WOFF file (W3C WOFF 1.0), unpacked. */
 function tablesOf(/** @type {Buffer} */ woff) {
   const tables = new Map();
@@ -76,7 +79,8 @@ function openPart(/** @type {string} */ part, /** @type {number} */ weight) {
   const place = (/** @type {number} */ glyph) => (long ? loca.readUInt32BE(glyph * 4) : loca.readUInt16BE(glyph * 2) * 2);
   return {
     tables,
-    font: fontkit.create(woff),
+    // Unpacked once: of a packed file fontkit unpacks the outlines anew for each glyph.
+    font: fontkit.create(fontFile(Object.fromEntries(tables))),
     outline: (/** @type {number} */ glyph) => tables.get('glyf').subarray(place(glyph), place(glyph + 1)),
     advance: (/** @type {number} */ glyph) => tables.get('hmtx').readUInt16BE(Math.min(glyph, metrics - 1) * 4),
     bearing: (/** @type {number} */ glyph) => tables.get('hmtx').readInt16BE(glyph < metrics ? glyph * 4 + 2 : metrics * 4 + (glyph - metrics) * 2),
@@ -119,23 +123,39 @@ function edgesOf(/** @type {any} */ path) {
   return edges;
 }
 
+/** An outline of two others, the second one moved (OpenType `glyf`, compound). */
+function compoundOutline(/** @type {number} */ base, /** @type {number} */ mark, /** @type {{ right: number, up: number }} */ { right, up }, /** @type {any} */ box) {
+  const outline = Buffer.alloc(26);
+  outline.writeInt16BE(-1, 0);
+  [box.minX, box.minY, box.maxX, box.maxY].forEach((/** @type {number} */ edge, index) => outline.writeInt16BE(edge, 2 + index * 2));
+  const [wordsAndPlace, more] = [0x0003, 0x0020];
+  [wordsAndPlace + more, base, 0, 0, wordsAndPlace, mark, right, up].forEach((word, index) => outline.writeInt16BE(word, 10 + index * 2));
+  return outline;
+}
+
 /** A letter as dots: its rows one after another, each in whole bytes. A dot is black when most of its samples are inside. */
-function dotsOf(/** @type {any} */ glyph, /** @type {number} */ unitsPerEm) {
+function dotsOf(/** @type {{ advanceWidth: number, edges: number[][] }} */ glyph, /** @type {number} */ unitsPerEm) {
   const scale = DOTS.size / unitsPerEm;
   const width = Math.max(1, Math.round(glyph.advanceWidth * scale));
-  const edges = edgesOf(glyph.path);
+  const { edges } = glyph;
   const bytes = Math.ceil(width / 8);
   const rows = Buffer.alloc(bytes * DOTS.height);
   const inside = new Uint8Array(width);
+  const turns = new Int8Array(width * FINE + 1);
   for (let row = 0; row < DOTS.height; row += 1) {
     inside.fill(0);
     for (let fine = 0; fine < FINE; fine += 1) {
       const y = (DOTS.baseline - row - (fine + 0.5) / FINE) / scale;
-      const crossings = edges.flatMap(([x1 = 0, y1 = 0, x2 = 0, y2 = 0]) => (y1 <= y !== y2 <= y ? [{ x: (x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)) * scale, turn: y2 > y1 ? 1 : -1 }] : []));
-      for (let sample = 0; sample < width * FINE; sample += 1) {
-        const x = (sample + 0.5) / FINE;
-        let winding = 0;
-        for (const crossing of crossings) if (crossing.x <= x) winding += crossing.turn;
+      turns.fill(0);
+      for (const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] of edges) {
+        if (y1 <= y === y2 <= y) continue;
+        const crossing = (x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)) * scale;
+        // The first sample to the right of the crossing.
+        const sample = Math.min(width * FINE, Math.max(0, Math.ceil(crossing * FINE - 0.5)));
+        turns[sample] += y2 > y1 ? 1 : -1;
+      }
+      for (let sample = 0, winding = 0; sample < width * FINE; sample += 1) {
+        winding += turns[sample] ?? 0;
         if (winding !== 0) inside[Math.floor(sample / FINE)] += 1;
       }
     }
@@ -146,7 +166,7 @@ function dotsOf(/** @type {any} */ glyph, /** @type {number} */ unitsPerEm) {
 
 function makeWeight(/** @type {number} */ weight, /** @type {number[]} */ codes) {
   const parts = PARTS.map((part) => openPart(part, weight));
-  /** @type {{ part: ReturnType<typeof openPart>, glyph: number }[]} */
+  /** @type {{ part: ReturnType<typeof openPart>, glyph: number, code?: number }[]} */
   const glyphs = [];
   const numbers = new Map();
   const numberOf = (/** @type {ReturnType<typeof openPart>} */ part, /** @type {number} */ glyph) => {
@@ -162,7 +182,28 @@ function makeWeight(/** @type {number} */ weight, /** @type {number[]} */ codes)
   const [latin] = parts;
   if (latin === undefined) throw new Error('no font');
   numberOf(latin, 0);
+  /** A letter put together: its parts, and where the mark goes. */
+  const composed = (/** @type {number} */ code) => {
+    const recipe = COMPOSED.get(code);
+    if (recipe === undefined) return null;
+    const [base, mark] = [recipe.base, recipe.mark].map((one) => ({ part: ownerOf(one), glyph: ownerOf(one)?.font.glyphForCodePoint(one) }));
+    if (!base?.part || !mark?.part) throw new Error('no parts');
+    return { base, mark, right: Math.round((base.glyph.advanceWidth - mark.glyph.advanceWidth) / 2), up: recipe.up };
+  };
+  const drawnOf = (/** @type {number} */ code) => {
+    const parts = composed(code);
+    const glyph = ownerOf(code)?.font.glyphForCodePoint(code);
+    if (parts === null) return { advanceWidth: glyph.advanceWidth, edges: edgesOf(glyph.path) };
+    const { base, mark, right, up } = parts;
+    return { advanceWidth: base.glyph.advanceWidth, edges: [...edgesOf(base.glyph.path), ...edgesOf(mark.glyph.path).map(([x1 = 0, y1 = 0, x2 = 0, y2 = 0]) => [x1 + right, y1 + up, x2 + right, y2 + up])] };
+  };
   for (const code of codes) {
+    const parts = composed(code);
+    if (parts !== null) {
+      // Its width and bearing are the base's.
+      glyphs.push({ part: parts.base.part ?? latin, glyph: parts.base.glyph.id, code });
+      continue;
+    }
     const part = ownerOf(code);
     if (part === undefined) throw new Error(`no letter for ${code.toString(16)}`);
     const glyph = part.font.glyphForCodePoint(code).id;
@@ -171,7 +212,14 @@ function makeWeight(/** @type {number} */ weight, /** @type {number[]} */ codes)
   }
   const outlines = [];
   for (let index = 0; index < glyphs.length; index += 1) {
-    const { part, glyph } = glyphs[index] ?? { part: latin, glyph: 0 };
+    const { part, glyph, code } = glyphs[index] ?? { part: latin, glyph: 0 };
+    const parts = code === undefined ? null : composed(code);
+    if (parts !== null) {
+      const { base, mark, right, up } = parts;
+      const box = { minX: base.glyph.bbox.minX, minY: base.glyph.bbox.minY, maxX: base.glyph.bbox.maxX, maxY: mark.glyph.bbox.maxY + up };
+      outlines.push(padded(compoundOutline(numberOf(base.part ?? latin, base.glyph.id), numberOf(mark.part ?? latin, mark.glyph.id), { right, up }, box)));
+      continue;
+    }
     const outline = Buffer.from(part.outline(glyph));
     for (const place of partsOf(outline)) outline.writeUInt16BE(numberOf(part, outline.readUInt16BE(place)), place);
     outlines.push(padded(outline));
@@ -194,7 +242,7 @@ function makeWeight(/** @type {number} */ weight, /** @type {number[]} */ codes)
   // The largest numbers of any part hold for all.
   for (let at = 6; at < 32; at += 2) maxp.writeUInt16BE(Math.max(...parts.map((part) => part.tables.get('maxp').readUInt16BE(at))), at);
   const file = fontFile({ head, hhea, maxp, hmtx, loca, glyf: Buffer.concat(outlines) });
-  const drawn = codes.map((code) => dotsOf(ownerOf(code)?.font.glyphForCodePoint(code), latin.font.unitsPerEm));
+  const drawn = codes.map((code) => dotsOf(drawnOf(code), latin.font.unitsPerEm));
   return {
     file: deflateSync(file, { level: 9 }).toString('base64'),
     length: file.length,
@@ -206,7 +254,7 @@ function makeWeight(/** @type {number} */ weight, /** @type {number[]} */ codes)
 }
 
 const part = (/** @type {string} */ name) => openPart(name, WEIGHTS.regular);
-const codes = [...new Set(PARTS.flatMap((name) => part(name).font.characterSet))].filter(wanted).toSorted((a, b) => a - b);
+const codes = [...new Set([...PARTS.flatMap((name) => part(name).font.characterSet), ...COMPOSED.keys()])].filter(wanted).toSorted((a, b) => a - b);
 const made = { unitsPerEm: part('latin').font.unitsPerEm, dotHeight: DOTS.height, characters: String.fromCodePoint(...codes), ...Object.fromEntries(Object.entries(WEIGHTS).map(([name, weight]) => [name, makeWeight(weight, codes)])) };
 
 if (process.argv.includes('--check')) {

@@ -1,7 +1,10 @@
 /** Receipts to look at: real shapes of what a joint desk sells, with numbers that add up. */
+import jsQR from 'jsqr';
 import type { Receipt, SaleLine, Tender } from '#shared/contract/payments/sales.ts';
 import type { Payee } from '#shared/contract/payments/words.ts';
 import { totalsOf } from '#shared/domain/sale-totals.ts';
+import type { Paper } from '#service/features/payments/receipts/paper.ts';
+import type { Picture } from './escpos-reader.ts';
 import { countedIds } from './ids.ts';
 
 export const police: Payee = { providerId: 'poliisi', name: { fi: 'Poliisihallitus', sv: 'Polisstyrelsen', en: 'National Police Board' }, businessId: '2234157-5', iban: 'FI2112345600000785', address: 'PL 1000, 02151 Espoo' };
@@ -66,4 +69,28 @@ export const soldReceipt = (over: Partial<Receipt> = {}): Receipt => {
     journal: { sequence: 4711, hash: '9f2c5a1be07d44c3a8b1f2e3d4c5b6a7980716253443526170899aabbccddeef' },
     ...over,
   };
+};
+
+/** The paper's lines as text, the sides of a pair and the cells of a row held apart by bars. */
+export const plainText = (paper: Paper): string =>
+  paper.lines
+    .map((one) => {
+      if (one.kind === 'text') return one.style === 'large' ? `# ${one.text}` : one.text;
+      if (one.kind === 'pair') return `${one.style === 'large' ? '# ' : ''}${one.left} | ${one.right}`;
+      if (one.kind === 'row') return one.cells.join(' | ');
+      if (one.kind === 'banner') return `[${one.text}]`;
+      if (one.kind === 'code') return `(${one.data})`;
+      return one.kind === 'rule' ? '----' : '';
+    })
+    .join('\n');
+
+/** What a camera reads from a picture of squares; null when it is no code. A white edge is put around it, as paper has. */
+export const readCode = ({ width, height, isBlack }: Picture, scale = 1): string | null => {
+  const edge = 8 * scale;
+  const [wide, high] = [width * scale + 2 * edge, height * scale + 2 * edge];
+  const pixels = new Uint8ClampedArray(wide * high * 4).fill(255);
+  for (let y = 0; y < height * scale; y += 1) {
+    for (let x = 0; x < width * scale; x += 1) if (isBlack(Math.floor(x / scale), Math.floor(y / scale))) pixels.fill(0, ((y + edge) * wide + x + edge) * 4, ((y + edge) * wide + x + edge) * 4 + 3);
+  }
+  return jsQR.default(pixels, wide, high)?.data ?? null;
 };

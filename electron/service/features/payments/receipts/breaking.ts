@@ -5,8 +5,8 @@ export type Measure = (text: string) => number;
 
 const LONGEST = 400;
 
-/** Text without what would break a line or begin a command: no control characters, no two spaces in a row. */
-export const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp} ]+/gu, ' ').slice(0, LONGEST).trim();
+/** Text without what would break a line or begin a command, its letters whole (`a` and `¨` apart become `ä`): the fonts hold no loose accents. */
+export const oneLine = (text: string): string => text.normalize('NFC').replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp} ]+/gu, ' ').slice(0, LONGEST).trim();
 
 /** Breaks between words, and inside a word that alone is too wide. */
 export const wrapped = (text: string, room: number, widthOf: Measure): string[] => {

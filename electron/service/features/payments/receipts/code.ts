@@ -3,7 +3,7 @@ import qrcode from 'qrcode';
 import type { Receipt } from '#shared/contract/payments/sales.ts';
 
 const PREFIX = 'OD1';
-const HASH_CHARACTERS = 16;
+const HASH_CHARACTERS = 12;
 
 /** The first characters of a journal row's hash, as printed. */
 export const hashStart = (hash: string): string => hash.slice(0, HASH_CHARACTERS);
@@ -13,7 +13,7 @@ export const receiptCode = ({ number, journal }: Pick<Receipt, 'number' | 'journ
 
 /** What a scanned code says, or null when it is no receipt's. */
 export const readReceiptCode = (text: string): { number: string; hash: string } | null => {
-  const [, number, hash] = /^OD1\*([A-Za-z0-9-]{1,40})\*([0-9a-f]{16})$/.exec(text.trim()) ?? [];
+  const [, number, hash] = /^OD1\*([A-Za-z0-9-]{1,40})\*([0-9a-f]{12})$/.exec(text.trim()) ?? [];
   return number !== undefined && hash !== undefined ? { number, hash } : null;
 };
 
