@@ -57,7 +57,7 @@ export interface TillOptions extends TestStationOptions {
 
 /** A register that serves the first desk; its shift is the administrator's. */
 export const startTill = async (options: TillOptions = {}): Promise<TestTill> => {
-  const point = await startPoint({ desks: 2, log: { info: () => undefined, warn: () => undefined, error: (f: object) => console.log(f) }, ...options });
+  const point = await startPoint({ desks: 2, ...options });
   await putPrices(point);
   await openDesks(point);
   const { client } = point.advisors[0]!;
@@ -80,6 +80,29 @@ export const startTill = async (options: TillOptions = {}): Promise<TestTill> =>
     },
     paidInCash: (sale, givenCents = sale.cashDueCents) => client.payments.payCash({ commandId: point.commandId(), saleId: sale.id, givenCents }),
   };
+};
+
+export interface SecondTill {
+  registerId: string;
+  shiftId: string;
+  deskId: string;
+  cashier: StationClient;
+  advisorId: string;
+}
+
+/** Another register at the second desk; its shift is that of the desk's advisor, in the role given. */
+export const secondTill = async (till: TestPoint, role: 'advisor' | 'cashier' | 'lead' = 'advisor'): Promise<SecondTill> => {
+  const { client, advisorId } = till.advisors[1]!;
+  const deskId = till.deskIds[1]!;
+  const administrator = till.advisors[0]!.client;
+  const { name } = (await administrator.point.advisors()).find(({ id }) => id === advisorId)!;
+  await administrator.point.saveAdvisor({ commandId: till.commandId(), id: advisorId, name, role, active: true });
+  const register = await administrator.payments.saveRegister({
+    commandId: till.commandId(),
+    register: { name: 'Kassa 2', deskIds: [deskId], active: true, blindCount: false, printer: { kind: 'none' }, terminal: { kind: 'manual' } },
+  });
+  const shift = await client.payments.openShift({ commandId: till.commandId(), registerId: register.id, count: FLOAT, training: false });
+  return { registerId: register.id, shiftId: shift.id, deskId, cashier: client, advisorId };
 };
 
 /** The bodies of a register's journal in order, with their kinds. */
