@@ -46,10 +46,10 @@ export const signHash = (db: Read, registerId: string, hash: string): string => 
 /** Whether this is the one way to write its bytes: the last character of base64url has bits that no byte uses. */
 export const isWrittenPlainly = (text: string): boolean => Buffer.from(text, 'base64url').toString('base64url') === text;
 
-/** Whether the signature over the hash is the key's, in its one way of writing. Never throws. */
+/** Whether the signature over the hash is the key's, both in their one way of writing. Never throws. */
 export const isSignedBy = (key: string, hash: string, signature: string): boolean => {
   try {
-    return isWrittenPlainly(signature) && verify(null, Buffer.from(hash, 'hex'), publicKey(key), Buffer.from(signature, 'base64url'));
+    return isWrittenPlainly(signature) && isWrittenPlainly(key) && verify(null, Buffer.from(hash, 'hex'), publicKey(key), Buffer.from(signature, 'base64url'));
   } catch {
     return false;
   }

@@ -1,19 +1,21 @@
 /** Checking an exported journal, wherever it has been: against its own seal, its register's key and the heads known. */
 import { hash } from 'node:crypto';
 import type { Chain, ChainFault, ChainHead } from '#shared/contract/payments/journal.ts';
-import { isCoSigned } from '../co-signed.ts';
+import { localDateOf } from '#shared/domain/local-date.ts';
 import { canonicalText } from './canonical.ts';
 import { createChainCheck, type ChainCheck, type ChainToCheck } from './check-chain.ts';
 import { ExportHeader, type ExportedChain } from './export-header.ts';
-import { isSignedBy, isWrittenPlainly } from './keys.ts';
+import { isSignedBy } from './keys.ts';
 import { readCsvExport } from './read-csv.ts';
 import { readJsonExport, type WrittenExport } from './read-json.ts';
-import { CHAINS, type Verified } from './verify.ts';
+import { CHAINS, isGenuine, type Verified } from './verify.ts';
 
 export interface VerifyExportOptions extends Pick<ChainToCheck, 'without'> {
-  known?: readonly ChainHead[];
+  /** Heads from elsewhere; `at` is when the hub saw one. */
+  known?: readonly (ChainHead & { at?: string })[];
   /** The register's key where it is known from elsewhere than the file: the hub has it. */
   publicKey?: string;
+  hubKey?: string;
 }
 
 type Fault = ChainFault & { chain: Chain };
@@ -30,21 +32,21 @@ const headerOf = (text: string): ExportHeader | null => {
   }
 };
 
-/** Heads from elsewhere count as far as the file reaches: one of a few days does not go on to today. */
-const knownFor = (part: ExportedChain, registerId: string, known: readonly ChainHead[]) => [
+/**
+ * A head from elsewhere counts where the file has its row, and where the file says that it goes on to a day on which
+ * the hub had seen it: a file of some days does not go on to today, but an older one put in place of a newer shows.
+ */
+const knownFor = (part: ExportedChain, { register, to }: ExportHeader, known: NonNullable<VerifyExportOptions['known']>) => [
   ...part.coSigned,
   part.last,
-  ...known.filter((head) => head.registerId === registerId && head.chain === part.chain && head.sequence <= part.last.sequence),
+  ...known.filter((head) => head.registerId === register.id && head.chain === part.chain && (head.sequence <= part.last.sequence || (head.at !== undefined && localDateOf(head.at) <= to))),
 ];
 
-const isGenuine = (part: ExportedChain, registerId: string): boolean =>
-  part.coSigned.every((signed) => signed.registerId === registerId && signed.chain === part.chain && isWrittenPlainly(signed.hubSignature) && isCoSigned(signed, signed.hubKey));
-
-const checkRows = (written: WrittenExport, checks: readonly (readonly [Chain, ChainCheck])[]): Fault | null => {
+const checkRows = (written: WrittenExport, checks: readonly (readonly [Chain, ChainCheck])[], realEnd: number): Fault | null => {
   let at = 0;
   for (const row of written.rows()) {
-    // Real rows come first; the first row of training ends them.
-    if (row && at === 0 && row.chain === 'training') {
+    // Real rows come first; the first row of training ends them, or what stands in its place.
+    if (row && at === 0 && (row.chain === 'training' || (row.chain !== 'real' && checks[0]![1].last.sequence === realEnd))) {
       const ended = checks[0]![1].end();
       if (ended) return { chain: 'real', ...ended };
       at = 1;
@@ -76,9 +78,9 @@ export const verifyExport = (file: string, options: VerifyExportOptions = {}): V
   const without = options.without ? { without: options.without } : {};
   const parts = CHAINS.map((chain) => header.chains.find((part) => part.chain === chain));
   if (!parts.every((part) => part !== undefined)) return { registerId, rows: 0, heads: [], faults: [unreadable] };
-  const checks = parts.map((part) => [part.chain, createChainCheck({ registerId, chain: part.chain, publicKey, before: part.before, known: knownFor(part, registerId, options.known ?? []), ...without })] as const);
-  const fault = checkRows(written, checks);
-  const whole = options.without === 'hashes' || (isSealed(written, publicKey) && parts.every((part) => isGenuine(part, registerId)));
+  const checks = parts.map((part) => [part.chain, createChainCheck({ registerId, chain: part.chain, publicKey, before: part.before, known: knownFor(part, header, options.known ?? []), ...without })] as const);
+  const fault = checkRows(written, checks, parts[0]!.last.sequence);
+  const whole = options.without === 'hashes' || (isSealed(written, publicKey) && parts.every((part) => part.coSigned.every((signed) => signed.registerId === registerId && signed.chain === part.chain && isGenuine(signed, options.hubKey))));
   return {
     registerId,
     rows: checks.reduce((sum, [, check]) => sum + check.rows, 0),

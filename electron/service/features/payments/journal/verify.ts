@@ -1,5 +1,5 @@
 /** Checking the journals of a database: each register's two chains against its key and against all heads that are known. */
-import type { Chain, ChainFault, ChainHead } from '#shared/contract/payments/journal.ts';
+import type { Chain, ChainFault, ChainHead, CoSigned } from '#shared/contract/payments/journal.ts';
 import type { Read } from '../../../kernel/acts.ts';
 import { isCoSigned } from '../co-signed.ts';
 import { createChainCheck, type ChainToCheck } from './check-chain.ts';
@@ -25,11 +25,14 @@ export interface VerifyOptions extends Pick<ChainToCheck, 'without'> {
 
 const isOf = (registerId: string, chain: Chain) => (head: ChainHead) => head.registerId === registerId && head.chain === chain;
 
+/** Whether the hub signed the head: the hub of this key where one is known. */
+export const isGenuine = (signed: CoSigned, hubKey: string | undefined): boolean => isWrittenPlainly(signed.hubSignature) && isWrittenPlainly(signed.hubKey) && isCoSigned(signed, hubKey ?? signed.hubKey);
+
 /** Heads the hub has signed for a chain, and the first place whose signature is not the hub's. */
 const coSignedOf = (db: Read, registerId: string, chain: Chain, hubKey: string | undefined): { heads: ChainHead[]; forged: number | null } => {
   const rows = db.all(db.q.selectFrom('co_signed_head').selectAll().where('register_id', '=', registerId).where('chain', '=', chain).orderBy('sequence'));
   const heads = rows.map((row) => ({ registerId, chain, sequence: row.sequence, hash: row.hash, at: row.at, hubKey: row.hub_key, hubSignature: row.hub_signature }));
-  return { heads, forged: heads.find((head) => !isWrittenPlainly(head.hubSignature) || !isCoSigned(head, hubKey ?? head.hubKey))?.sequence ?? null };
+  return { heads, forged: heads.find((head) => !isGenuine(head, hubKey))?.sequence ?? null };
 };
 
 const verifyChain = (db: Read, registerId: string, chain: Chain, publicKey: string, options: VerifyOptions) => {
