@@ -45,6 +45,8 @@ export const planPrinting = (act: PaymentAct, registerId: string): void => {
   act.emit('jobsPlanned', {});
 };
 
+const hasPrinter = (db: Read, registerId: string): boolean => (registerById(db, registerId)?.printer.kind ?? 'none') !== 'none';
+
 const takesCash = (receipt: Receipt): boolean => receipt.tenders.some((tender) => tender.kind === 'cash');
 
 /**
@@ -52,14 +54,14 @@ const takesCash = (receipt: Receipt): boolean => receipt.tenders.some((tender) =
  * drawer opens with the first print of one that was paid in cash. Nothing is planned twice, nor without a printer.
  */
 export const planReceipt = (act: PaymentAct, receipt: Receipt, registerId: string): void => {
-  const register = registerById(act, registerId);
-  if (!register || register.printer.kind === 'none') return;
+  if (!hasPrinter(act, registerId)) return;
   act.run(keepPrint({ id: act.newId(), registerId, number: receipt.number, copy: receipt.copy, drawer: receipt.copy === 0 && takesCash(receipt) ? 1 : 0, at: act.now }));
   planPrinting(act, registerId);
 };
 
 /** Plans one opening of the register's drawer, which hangs on its printer; it is not tried again later. */
 export const planDrawer = (act: PaymentAct, registerId: string): void => {
+  if (!hasPrinter(act, registerId)) return;
   act.plan(OPEN_DRAWER, registerId, { at: act.now });
   act.emit('jobsPlanned', {});
 };

@@ -3,6 +3,7 @@ import type { SignedIn } from '../../../kernel/access.ts';
 import { Refusal } from '../../../kernel/errors.ts';
 import type { ShiftTable } from '../../../tables/station.ts';
 import { append, type PaymentAct } from '../journal/append.ts';
+import { planDrawer } from '../receipts/print-queue.ts';
 import { refusePersonalData } from '../rules.ts';
 import { deskIdsOf, shiftRow, toShift } from './queries.ts';
 import { shiftRefusal } from './rules.ts';
@@ -23,6 +24,7 @@ export const moveCash = (act: PaymentAct, advisor: SignedIn, input: { shiftId: s
   append(act, { registerId: row.register_id, training: row.chain === 'training', kind: direction === 'in' ? 'cashIn' : 'cashOut', shiftId, receiptNumber: null, body: { cents, reason } });
   act.record({ kind: direction === 'in' ? 'cash.putIn' : 'cash.takenOut', subjectId: shiftId, data: { cents } });
   act.audit({ reason, detail: { shift: shiftId, direction, cents } });
+  planDrawer(act, row.register_id);
   act.emit('saleChanged', { deskIds: deskIdsOf(act, row.register_id) });
   return { ok: true };
 };
@@ -33,5 +35,6 @@ export const openDrawer = (act: PaymentAct, advisor: SignedIn, { shiftId, reason
   append(act, { registerId: row.register_id, training: row.chain === 'training', kind: 'drawerOpened', shiftId, receiptNumber: null, body: { reason } });
   act.record({ kind: 'drawer.opened', subjectId: shiftId, data: {} });
   act.audit({ reason, detail: { shift: shiftId } });
+  planDrawer(act, row.register_id);
   return { ok: true };
 };
