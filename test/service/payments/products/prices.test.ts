@@ -1,10 +1,6 @@
 /** The price list: by date, by card, by words and by a scanned code; brought by the signed feed. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packLines, productsPath } from '#service/features/feed/segments.ts';
-import { openKeys } from '#service/features/feed/hub/keys.ts';
 import { openRepository } from '#service/features/feed/hub/repository.ts';
 import { CITY, PASSPORT, PHOTO_COPY, POLICE, startTill, putPrices, type TestTill } from '../till.ts';
 import { joined, type Joined } from '../../feed/lines.ts';
@@ -47,19 +43,14 @@ describe('the list', () => {
 
 describe('by the feed', () => {
   let line: Joined;
-  let keys: string;
   beforeEach(async () => {
-    keys = mkdtempSync(join(tmpdir(), 'onedoor-prices-'));
     line = await joined({ providers: ['poliisi', 'mikkeli'].map(testProvider), cards: [] });
     await line.at.hub.publisher.publishWaiting();
   });
-  afterEach(async () => {
-    await line.close();
-    rmSync(keys, { recursive: true });
-  });
+  afterEach(() => line.close());
   /** Publishes lines as the provider's own role would sign them. */
   const publish = (providerId: string, lines: object[]) => {
-    const repository = openRepository({ folder: line.at.feedFolder, keys: openKeys(join(line.at.folder, 'keys')), clock: line.at.clock });
+    const repository = openRepository({ folder: line.at.feedFolder, keys: line.at.keys, clock: { now: () => new Date().toISOString() } });
     repository.publish([{ role: `provider-${providerId}`, put: [{ path: productsPath(providerId), bytes: packLines(lines) }] }]);
   };
   const products = async () => (await line.point.advisors[0]!.client.payments.products({})).map(({ product, payee }) => [product.id, product.version, payee.iban]);
