@@ -7,9 +7,11 @@ import { badField, Refusal } from '../../../kernel/errors.ts';
 
 const ONLY = 'collector';
 
+const isAccount = (iban: string) => isIban(iban) && (!iban.startsWith('FI') || readFinnishIban(iban).ok);
+
 /** Throws `BAD_INPUT` for an account, bank or business id that cannot be; `at` is the field they stand in. */
 export const checkAccount = (holder: { iban: string; bic?: string | undefined; businessId: string }, at: string): void => {
-  if (!isIban(holder.iban) || (holder.iban.startsWith('FI') && !readFinnishIban(holder.iban).ok)) throw badField(`${at}.iban`, 'notValid');
+  if (!isAccount(holder.iban)) throw badField(`${at}.iban`, 'notValid');
   if (holder.bic !== undefined && !/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/.test(holder.bic)) throw badField(`${at}.bic`, 'notValid');
   if (!parseBusinessId(holder.businessId).ok) throw badField(`${at}.businessId`, 'notValid');
 };

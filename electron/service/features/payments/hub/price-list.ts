@@ -16,6 +16,8 @@ export const payeeList = async (db: Reading, own: string | null): Promise<Settle
 export const savePayee = async (tx: HubTransaction, { fees, ...payee }: SettledPayee, now: string): Promise<SettledPayee> => {
   if (!(await tx.selectFrom('provider').select('id').where('id', '=', payee.providerId).executeTakeFirst())) throw badField('payee.providerId', 'notFound');
   checkAccount(payee, 'payee');
+  // A payee's account is on bank bar codes, which hold Finnish ones alone.
+  if (!payee.iban.startsWith('FI')) throw badField('payee.iban', 'notFinnish');
   if (!payee.name.fi && !payee.name.sv && !payee.name.en) throw badField('payee.name', 'missing');
   const before = await tx.selectFrom('payee').select('version').where('provider_id', '=', payee.providerId).executeTakeFirst();
   const values = { json: JSON.stringify(payee), fees: JSON.stringify(fees), version: (before?.version ?? 0) + 1, saved_at: now, in_feed: 0 };
