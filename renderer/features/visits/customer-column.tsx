@@ -1,14 +1,13 @@
 /** The right column: what the customer sees, the note, and what the time comes to. */
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceEvent, Visit } from '#shared/contract/visits.ts';
 import { RefusalBanner, useCommand, useLive, useStation } from '../../app/index.ts';
 import { Button, localText, useNow } from '../../kit/index.ts';
+import { CustomerSale } from '../payments/index.ts';
 import { clockText, runningTime, visitSeconds } from './clock-view.ts';
 import { CustomerScreen } from './customer-screen.tsx';
 import { Note } from './note.tsx';
-
-const CustomerSale = lazy(async () => ({ default: (await import('../payments/index.ts')).CustomerSale }));
 
 interface CustomerColumnProps {
   readonly deskId: string;

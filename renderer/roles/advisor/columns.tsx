@@ -8,6 +8,7 @@ import type { Visit } from '#shared/contract/visits.ts';
 import type { CustomerLanguage } from '#shared/contract/words.ts';
 import { SearchDialog } from '../../features/cards/index.ts';
 import { IdentityDialog } from '../../features/identity/index.ts';
+import { SalePane } from '../../features/payments/index.ts';
 import { QueueColumn } from '../../features/queue/index.ts';
 import { currentEvent, CustomerColumn, VisitPane } from '../../features/visits/index.ts';
 import { RefusalBanner, useCommand, useLive, useStation } from '../../app/index.ts';
@@ -15,7 +16,6 @@ import { useShortcut } from '../../kit/index.ts';
 import { IdlePane } from './idle-pane.tsx';
 import { PayButton } from './pay-button.tsx';
 
-const SalePane = lazy(async () => ({ default: (await import('../../features/payments/index.ts')).SalePane }));
 const ReadCardDialog = lazy(async () => ({ default: (await import('./read-card-dialog.tsx')).ReadCardDialog }));
 
 interface ColumnsProps {

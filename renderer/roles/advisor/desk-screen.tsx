@@ -9,6 +9,7 @@ import { AuditPage } from '../../features/audit/index.ts';
 import { useCardChanges } from '../../features/cards/index.ts';
 import { DevicesPage } from '../../features/devices/index.ts';
 import { Disruptions } from '../../features/feed/index.ts';
+import { CashPage } from '../../features/payments/index.ts';
 import { AdvisorsPage, LockScreen, SettingsPage } from '../../features/point/index.ts';
 import { deskOf } from '../../features/queue/index.ts';
 import { TodayPage } from '../../features/visits/index.ts';
@@ -20,7 +21,6 @@ import { PageFrame } from './page-frame.tsx';
 import type { Page } from './pages.ts';
 import { TopBar } from './top-bar.tsx';
 
-const CashPage = lazy(async () => ({ default: (await import('../../features/payments/index.ts')).CashPage }));
 const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }));
 
 /** All that the desk's own screen says, fetched before it is drawn: a screen that waits for a text loses the focus. */

@@ -1,8 +1,9 @@
 /** The terminal on a desk: it follows what the advisor shows, in the customer's language. */
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContentLanguage } from '#shared/contract/words.ts';
 import { useLive, useStation } from '../../app/index.ts';
+import { CustomerSale } from '../../features/payments/index.ts';
 import { CustomerScreen } from '../../features/visits/index.ts';
 import { Loading } from '../../kit/index.ts';
 import { NO_AIDS, useAids } from './aids.ts';
@@ -10,8 +11,6 @@ import { Frame } from './frame.tsx';
 import { OutOfService } from './out-of-service.tsx';
 import { useReadAloud } from './read-aloud.ts';
 import { useSettled } from './use-settled.ts';
-
-const CustomerSale = lazy(async () => ({ default: (await import('../../features/payments/index.ts')).CustomerSale }));
 
 /** Milliseconds for which the goodbye is shown. */
 const GOODBYE_FOR = 20_000;
