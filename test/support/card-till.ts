@@ -3,7 +3,7 @@ import { silentLog, type Log } from '#service/kernel/log.ts';
 import type { StationOptions } from '#service/station.ts';
 import { cardTerminals } from '#transport/card-terminal/terminals.ts';
 import type { CardPayment, Sale } from '#shared/contract/payments/sales.ts';
-import { startTill, type TestTill } from '../service/payments/till.ts';
+import { startTill, type TestTill } from './till.ts';
 import { setClock, type SetClock } from './clock.ts';
 import { startCardTerminal, type FakeCardTerminal } from './fakes/card-terminal/server.ts';
 import { seededRandom } from './ids.ts';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ShiftReport } from '#shared/contract/payments/shifts.ts';
 import { startCardTill, statesOf, type CardTill } from '../../../support/card-till.ts';
 import { refusalOf, refusalText } from '../../../support/refusal.ts';
-import { journalOf } from '../till.ts';
+import { journalOf } from '../../../support/till.ts';
 
 let till: CardTill;
 beforeEach(async () => {

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packLines, productsPath } from '#service/features/feed/segments.ts';
 import { openRepository } from '#service/features/feed/hub/repository.ts';
-import { CITY, PASSPORT, PHOTO_COPY, POLICE, startTill, putPrices, type TestTill } from '../till.ts';
+import { CITY, PASSPORT, PHOTO_COPY, POLICE, startTill, putPrices, type TestTill } from '../../../support/till.ts';
 import { joined, type Joined } from '../../feed/lines.ts';
 import { testProvider } from '../../../support/hub.ts';
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refusalOf, refusalText } from '../../../support/refusal.ts';
 import { startPoint } from '../../../support/station.ts';
-import { journalOf, putPrices, secondTill, startTill, type TestTill } from '../till.ts';
+import { journalOf, putPrices, secondTill, startTill, type TestTill } from '../../../support/till.ts';
 
 let till: TestTill;
 beforeEach(async () => {

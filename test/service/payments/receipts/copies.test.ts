@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refusalOf } from '../../../support/refusal.ts';
-import { journalOf } from '../till.ts';
+import { journalOf } from '../../../support/till.ts';
 import { startPaperTill, type PaperTill } from './desk.ts';
 
 let till: PaperTill;
@@ -42,7 +42,7 @@ describe('a copy', () => {
     expect(await refusalOf(copy('9-9'))).toMatchObject({ code: 'NOT_FOUND' });
     const elsewhere = till.advisors[1]!.client;
     expect(await refusalOf(elsewhere.payments.printCopy({ commandId: till.commandId(), number: receiptNumber }))).toMatchObject({ code: 'NO_SHIFT' });
-    await till.usePrinter({ kind: 'none' });
+    await till.connectPrinter({ kind: 'none' });
     expect(await refusalOf(copy(receiptNumber))).toMatchObject({ code: 'CONFLICT', data: { reason: 'noPrinter' } });
     expect(journalOf(till).some(({ kind }) => kind === 'receiptCopied')).toBe(false);
   });

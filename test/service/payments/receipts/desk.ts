@@ -3,13 +3,13 @@ import type { Sale } from '#shared/contract/payments/sales.ts';
 import { escPosPrinter } from '#transport/ticket-printer.ts';
 import { readSlip, type Slip } from '../../../support/escpos-reader.ts';
 import { startReceiptPrinter, type FakeReceiptPrinter } from '../../../support/fakes/receipt-printer.ts';
-import { startTill, type TestTill, type TillOptions } from '../till.ts';
+import { startTill, type TestTill, type TillOptions } from '../../../support/till.ts';
 
 export type PrinterAddress = { kind: 'none' } | { kind: 'network'; host: string; port: number } | { kind: 'file'; path: string };
 
 export interface PaperTill extends TestTill {
   printer: FakeReceiptPrinter;
-  usePrinter: (printer: PrinterAddress) => Promise<void>;
+  connectPrinter: (printer: PrinterAddress) => Promise<void>;
   /** A passport sold for cash: the sale with its receipt number. */
   sold: () => Promise<Sale & { receiptNumber: string }>;
   /** Slips that came out, read. */
@@ -23,16 +23,16 @@ export interface PaperTill extends TestTill {
 export const startPaperTill = async (options: TillOptions = {}): Promise<PaperTill> => {
   const printer = await startReceiptPrinter();
   const till = await startTill({ printer: escPosPrinter({ answer: 300, printed: 300 }), ...options });
-  const usePrinter = async (address: PrinterAddress) => {
+  const connectPrinter = async (address: PrinterAddress) => {
     const [register] = await till.cashier.payments.registers();
     const { id, ...kept } = register!;
     await till.cashier.payments.saveRegister({ commandId: till.commandId(), id, register: { ...kept, printer: address } });
   };
-  await usePrinter({ kind: 'network', host: '127.0.0.1', port: printer.port });
+  await connectPrinter({ kind: 'network', host: '127.0.0.1', port: printer.port });
   return {
     ...till,
     printer,
-    usePrinter,
+    connectPrinter,
     sold: async () => {
       const sale = await till.paidInCash(await till.sale(['passi']));
       return { ...sale, receiptNumber: sale.receiptNumber! };

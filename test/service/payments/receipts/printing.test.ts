@@ -93,11 +93,11 @@ describe('a receipt', () => {
   });
 
   it('comes out by itself when the printer is back, with those behind it', async () => {
-    await till.usePrinter({ kind: 'network', host: '127.0.0.1', port: 1 });
+    await till.connectPrinter({ kind: 'network', host: '127.0.0.1', port: 1 });
     await till.sold();
     await till.sold();
     await till.station.jobs.runDue();
-    await till.usePrinter({ kind: 'network', host: '127.0.0.1', port: till.printer.port });
+    await till.connectPrinter({ kind: 'network', host: '127.0.0.1', port: till.printer.port });
     await till.laterOn();
     expect(numbersOf(till)).toEqual(['1-1', '1-2']);
   });
@@ -117,18 +117,18 @@ describe('a receipt', () => {
   });
 
   it('is not asked for while there is no printer, and waits when the printer is taken away', async () => {
-    await till.usePrinter({ kind: 'none' });
+    await till.connectPrinter({ kind: 'none' });
     await till.sold();
     expect(await till.station.jobs.runDue()).toBe(0);
     expect(await till.waiting()).toEqual([]);
-    await till.usePrinter({ kind: 'network', host: '127.0.0.1', port: till.printer.port });
+    await till.connectPrinter({ kind: 'network', host: '127.0.0.1', port: till.printer.port });
     till.printer.mood = 'outOfPaper';
     const { receiptNumber } = await till.sold();
-    await till.usePrinter({ kind: 'none' });
+    await till.connectPrinter({ kind: 'none' });
     await till.laterOn();
     expect(await till.waiting()).toEqual([{ receiptNumber, problem: 'noPrinter' }]);
     till.printer.mood = 'well';
-    await till.usePrinter({ kind: 'network', host: '127.0.0.1', port: till.printer.port });
+    await till.connectPrinter({ kind: 'network', host: '127.0.0.1', port: till.printer.port });
     await till.cashier.payments.printAgain({ commandId: till.commandId(), registerId: till.registerId });
     await till.station.jobs.runDue();
     expect(numbersOf(till)).toEqual([receiptNumber]);
@@ -136,7 +136,7 @@ describe('a receipt', () => {
 
   it('goes into a device file as well', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'onedoor-printer-'));
-    await till.usePrinter({ kind: 'file', path: join(folder, 'lp0') });
+    await till.connectPrinter({ kind: 'file', path: join(folder, 'lp0') });
     await till.sold();
     await till.station.jobs.runDue();
     expect(readSlip(readFileSync(join(folder, 'lp0'))).text).toContain('Passi                                56,00');

@@ -1,7 +1,7 @@
 /** Receipts found again, and takings for the charts. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { receiptCode } from '#service/features/payments/receipts/code.ts';
-import { startTill, type TestTill } from '../till.ts';
+import { startTill, type TestTill } from '../../../support/till.ts';
 
 let till: TestTill;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bankBarcode } from '#shared/domain/bank-barcode.ts';
 import { rfReference } from '#shared/domain/reference-number.ts';
 import { refusalOf } from '../../../support/refusal.ts';
-import { CITY, startTill, type TestTill } from '../till.ts';
+import { CITY, startTill, type TestTill } from '../../../support/till.ts';
 
 let till: TestTill;
 beforeAll(async () => {

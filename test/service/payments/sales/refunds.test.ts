@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sale } from '#shared/contract/payments/sales.ts';
 import { refusalOf, refusalText } from '../../../support/refusal.ts';
-import { journalOf, putPrices, startTill, type TestTill } from '../till.ts';
+import { journalOf, putPrices, startTill, type TestTill } from '../../../support/till.ts';
 
 let till: TestTill;
 beforeEach(async () => {

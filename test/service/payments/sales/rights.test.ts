@@ -1,7 +1,7 @@
 /** Prices beside the list and money given back: with a reason, within the role's limit. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { refusalOf } from '../../../support/refusal.ts';
-import { journalOf, secondTill, startTill, type SecondTill, type TestTill } from '../till.ts';
+import { journalOf, secondTill, startTill, type SecondTill, type TestTill } from '../../../support/till.ts';
 
 let till: TestTill;
 afterEach(() => till.close());

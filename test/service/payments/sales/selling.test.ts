@@ -1,7 +1,7 @@
 /** A sale from its first line to its receipt. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { refusalOf, refusalText } from '../../../support/refusal.ts';
-import { BUS_CARD, journalOf, MAP, PASSPORT, PHOTO_COPY, putPrices, startTill, type TestTill, type TillOptions } from '../till.ts';
+import { BUS_CARD, journalOf, MAP, PASSPORT, PHOTO_COPY, putPrices, startTill, type TestTill, type TillOptions } from '../../../support/till.ts';
 
 let till: TestTill;
 const start = async (options?: TillOptions) => {

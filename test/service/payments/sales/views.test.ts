@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { countedIds } from '../../../support/ids.ts';
 import { startStation } from '../../../support/station.ts';
-import { startTill, type TestTill } from '../till.ts';
+import { startTill, type TestTill } from '../../../support/till.ts';
 
 let till: TestTill;
 const stops: AbortController[] = [];

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Visit } from '#shared/contract/visits.ts';
 import { putCards, testCard } from '../../../support/cards.ts';
 import { refusalText } from '../../../support/refusal.ts';
-import { startTill, type TestTill } from '../till.ts';
+import { startTill, type TestTill } from '../../../support/till.ts';
 
 let till: TestTill;
 let visit: Visit;

@@ -3,8 +3,8 @@ import type { Sale } from '#shared/contract/payments/sales.ts';
 import type { Count } from '#shared/contract/payments/shifts.ts';
 import type { Payee, Product } from '#shared/contract/payments/words.ts';
 import { applyProducts } from '#service/features/payments/index.ts';
-import { openDesks } from '../../support/queue.ts';
-import { startPoint, type StationClient, type TestPoint, type TestStationOptions } from '../../support/station.ts';
+import { openDesks } from './queue.ts';
+import { startPoint, type StationClient, type TestPoint, type TestStationOptions } from './station.ts';
 
 export const POLICE: Payee = { providerId: 'poliisi', name: { fi: 'Poliisi', sv: 'Polisen', en: 'Police' }, businessId: '0245447-0', iban: 'FI2112345600000785' };
 export const CITY: Payee = { providerId: 'mikkeli', name: { fi: 'Mikkelin kaupunki', sv: 'S:t Michels stad', en: 'City of Mikkeli' }, businessId: '0165116-3', iban: 'FI5810171000000122' };
