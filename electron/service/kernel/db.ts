@@ -86,19 +86,11 @@ const statementCache = (raw: Database.Database) => {
   };
 };
 
-interface Job<Tables> {
-  run: (writer: Writer<Tables>) => unknown;
-  resolve: (result: unknown) => void;
-  reject: (error: unknown) => void;
-}
-
-/** Opens the database of one station. Errors: those of SQLite, and `StartProblem` when it is not durable. */
-export const openStationDatabase = <Tables>(file: string, options: StationDatabaseOptions = {}): StationDatabase<Tables> => {
-  const raw = openDurable(file);
+/** Reads on a connection, with its statements kept. */
+const readerOn = <Tables>(raw: Database.Database): Reader<Tables> => {
   const prepare = statementCache(raw);
-  const q = builder<Tables>();
-  const writer: Writer<Tables> = {
-    q,
+  return {
+    q: builder<Tables>(),
     prepare,
     all: <Row>(query: Compilable<Row>) => {
       const compiled = query.compile();
@@ -108,6 +100,32 @@ export const openStationDatabase = <Tables>(file: string, options: StationDataba
       const compiled = query.compile();
       return prepare(compiled.sql).get(...compiled.parameters) as Row | undefined;
     },
+  };
+};
+
+/**
+ * Opens a database only to look: nothing is written, also where a desk is running on it, and all reads see one moment.
+ * Errors: those of SQLite, also when there is no such file.
+ */
+export const openToLook = <Tables>(file: string): Reader<Tables> & { close(): void } => {
+  const raw = new Database(file, { readonly: true, fileMustExist: true, timeout: 2_000 });
+  raw.exec('BEGIN');
+  return { ...readerOn<Tables>(raw), close: () => void raw.close() };
+};
+
+interface Job<Tables> {
+  run: (writer: Writer<Tables>) => unknown;
+  resolve: (result: unknown) => void;
+  reject: (error: unknown) => void;
+}
+
+/** Opens the database of one station. Errors: those of SQLite, and `StartProblem` when it is not durable. */
+export const openStationDatabase = <Tables>(file: string, options: StationDatabaseOptions = {}): StationDatabase<Tables> => {
+  const raw = openDurable(file);
+  const reader = readerOn<Tables>(raw);
+  const { prepare } = reader;
+  const writer: Writer<Tables> = {
+    ...reader,
     run: (query) => {
       const compiled = query.compile();
       return prepare(compiled.sql).run(...compiled.parameters).changes;

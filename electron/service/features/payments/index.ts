@@ -3,6 +3,8 @@ export type { AdyenSettings, CardEnd, CardOrder, CardTerminal, CardTerminals, He
 export { cardPorts } from './card-line.ts';
 export { createCardDesk, type CardDesk } from './card-payments/desk.ts';
 export { coSignJobs, type CoSigner } from './journal/co-sign.ts';
+export { verifyExport } from './journal/verify-export.ts';
+export { verifyJournals, type Verified } from './journal/verify.ts';
 export { applyProducts } from './products/apply.ts';
 export { paymentsRouter } from './router.ts';
 export { phonePages, receiptJobs, type PhonePage } from './receipts/index.ts';

@@ -5,7 +5,7 @@
  */
 import type { Chain, ChainFault, ChainHead } from '#shared/contract/payments/journal.ts';
 import { isSignedBy } from './keys.ts';
-import { NOTHING_BEFORE, rowHash, type StoredRow } from './stored-row.ts';
+import { NOTHING_BEFORE, rowHasher, type RowToCheck } from './stored-row.ts';
 
 export interface Anchor {
   sequence: number;
@@ -33,7 +33,7 @@ export interface ChainToCheck {
 
 export interface ChainCheck {
   /** The fault of this row or an earlier one; after a fault, no more rows are taken. */
-  take(row: StoredRow): ChainFault | null;
+  take(row: RowToCheck): ChainFault | null;
   /** After the last row: what only the end shows. */
   end(): ChainFault | null;
   readonly rows: number;
@@ -59,6 +59,7 @@ const firstUnsigned = (key: string, window: readonly Anchor[]): ChainFault | nul
 export const createChainCheck = (what: ChainToCheck): ChainCheck => {
   const { registerId, chain, publicKey, without } = what;
   const known = without === 'heads' ? [] : what.known.toSorted((a, b) => a.sequence - b.sequence);
+  const hashOf = rowHasher();
   let last = what.before ?? START;
   /** Rows whose signature nothing has vouched for yet. */
   let window: Anchor[] = last.sequence > 0 ? [last] : [];
@@ -74,11 +75,11 @@ export const createChainCheck = (what: ChainToCheck): ChainCheck => {
   };
 
   /** What is wrong with a row itself. Its fields are what a file or a table held, whatever their types say. */
-  const faultOf = (row: StoredRow): ChainFault['fault'] | null => {
+  const faultOf = (row: RowToCheck): ChainFault['fault'] | null => {
     if (row.registerId !== registerId || row.chain !== chain) return 'otherRegister';
     if (row.sequence !== last.sequence + 1) return row.sequence > last.sequence ? 'gap' : 'order';
     if (row.previousHash !== last.hash) return 'previousHash';
-    if (without !== 'hashes' && rowHash(row, last.signature) !== row.hash) return 'hash';
+    if (without !== 'hashes' && hashOf(row, last.signature) !== row.hash) return 'hash';
     return row.at < last.at ? 'time' : null;
   };
 

@@ -1,10 +1,11 @@
 /** Reading journals. */
+import { sql } from 'kysely';
 import type { Chain, ChainHead, JournalEntry } from '#shared/contract/payments/journal.ts';
 import type { Read } from '../../../kernel/acts.ts';
 import { compiledOnce } from '../../../kernel/compiled.ts';
-import { toEntry, type StoredRow } from './stored-row.ts';
+import { toEntry, type RowToCheck, type StoredRow } from './stored-row.ts';
 
-const columns = [
+const columnsButBody = [
   'register_id as registerId',
   'chain',
   'sequence',
@@ -15,27 +16,44 @@ const columns = [
   'shift_id as shiftId',
   'advisor_id as advisorId',
   'receipt_number as receiptNumber',
-  'body',
   'previous_hash as previousHash',
   'hash',
   'signature',
 ] as const;
+const columns = [...columnsButBody, 'body'] as const;
 
 const PAGE = 1_000;
 
 const pageAfter = compiledOnce((q, param) =>
   q.selectFrom('journal_entry').select(columns).where('register_id', '=', param('registerId')).where('chain', '=', param('chain')).where('sequence', '>', param('after')).orderBy('sequence').limit(PAGE),
 );
+const pageToCheck = compiledOnce((q, param) =>
+  q
+    .selectFrom('journal_entry')
+    .select(columnsButBody)
+    .select(sql<Uint8Array>`cast(body as blob)`.as('body'))
+    .where('register_id', '=', param('registerId'))
+    .where('chain', '=', param('chain'))
+    .where('sequence', '>', param('after'))
+    .orderBy('sequence')
+    .limit(PAGE),
+);
 
-/** Every row of a chain from just after a sequence, in order, a page in memory at a time. */
-export function* chainRows(db: Read, registerId: string, chain: Chain, after = Number.MIN_SAFE_INTEGER): Generator<StoredRow, void> {
+function* pages<Row extends { sequence: number }>(next: (after: number) => Row[], after: number): Generator<Row, void> {
   for (let last = after; ; ) {
-    const page = db.all<StoredRow>(pageAfter({ registerId, chain, after: last }));
+    const page = next(last);
     yield* page;
     if (page.length < PAGE) return;
     last = page.at(-1)!.sequence;
   }
 }
+
+/** Every row of a chain from just after a sequence, in order, a page in memory at a time. */
+export const chainRows = (db: Read, registerId: string, chain: Chain, after = 0): Generator<StoredRow, void> => pages((last) => db.all<StoredRow>(pageAfter({ registerId, chain, after: last })), after);
+
+/** The same for checking, from the first that is there, whatever its number says. */
+export const rowsToCheck = (db: Read, registerId: string, chain: Chain): Generator<RowToCheck, void> =>
+  pages((last) => db.all<RowToCheck>(pageToCheck({ registerId, chain, after: last })), Number.MIN_SAFE_INTEGER);
 
 const ofShift = compiledOnce((q, param) => q.selectFrom('journal_entry').select(columns).where('shift_id', '=', param('shiftId')).orderBy('sequence'));
 

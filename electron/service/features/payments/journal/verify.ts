@@ -4,7 +4,7 @@ import type { Read } from '../../../kernel/acts.ts';
 import { isCoSigned } from '../co-signed.ts';
 import { createChainCheck, type ChainToCheck } from './check-chain.ts';
 import { isWrittenPlainly } from './keys.ts';
-import { headOf, chainRows } from './rows.ts';
+import { headOf, rowsToCheck } from './rows.ts';
 
 export const CHAINS: readonly Chain[] = ['real', 'training'];
 
@@ -42,7 +42,7 @@ const verifyChain = (db: Read, registerId: string, chain: Chain, publicKey: stri
   const check = createChainCheck({ registerId, chain, publicKey, known, ...(options.without ? { without: options.without } : {}) });
   let fault: ChainFault | null = null;
   try {
-    for (const row of chainRows(db, registerId, chain)) {
+    for (const row of rowsToCheck(db, registerId, chain)) {
       fault = check.take(row);
       if (fault) break;
     }
