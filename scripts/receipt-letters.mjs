@@ -165,21 +165,21 @@ function dotsOf(/** @type {{ advanceWidth: number, edges: number[][] }} */ glyph
 }
 
 function makeWeight(/** @type {number} */ weight, /** @type {number[]} */ codes) {
-  const parts = PARTS.map((part) => openPart(part, weight));
+  const sources = PARTS.map((part) => openPart(part, weight));
   /** @type {{ part: ReturnType<typeof openPart>, glyph: number, code?: number }[]} */
   const glyphs = [];
   const numbers = new Map();
   const numberOf = (/** @type {ReturnType<typeof openPart>} */ part, /** @type {number} */ glyph) => {
-    const key = `${parts.indexOf(part)}:${glyph}`;
+    const key = `${sources.indexOf(part)}:${glyph}`;
     if (!numbers.has(key)) {
       numbers.set(key, glyphs.length);
       glyphs.push({ part, glyph });
     }
     return numbers.get(key);
   };
-  const ownerOf = (/** @type {number} */ code) => parts.find((part) => part.font.hasGlyphForCodePoint(code));
+  const ownerOf = (/** @type {number} */ code) => sources.find((part) => part.font.hasGlyphForCodePoint(code));
   // The sign for what is missing is glyph 0; the characters follow in their order, then the parts they are put together of.
-  const [latin] = parts;
+  const [latin] = sources;
   if (latin === undefined) throw new Error('no font');
   numberOf(latin, 0);
   /** A letter put together: its parts, and where the mark goes. */
@@ -240,7 +240,7 @@ function makeWeight(/** @type {number} */ weight, /** @type {number[]} */ codes)
   hhea.writeUInt16BE(count, 34);
   maxp.writeUInt16BE(count, 4);
   // The largest numbers of any part hold for all.
-  for (let at = 6; at < 32; at += 2) maxp.writeUInt16BE(Math.max(...parts.map((part) => part.tables.get('maxp').readUInt16BE(at))), at);
+  for (let at = 6; at < 32; at += 2) maxp.writeUInt16BE(Math.max(...sources.map((part) => part.tables.get('maxp').readUInt16BE(at))), at);
   const file = fontFile({ head, hhea, maxp, hmtx, loca, glyf: Buffer.concat(outlines) });
   const drawn = codes.map((code) => dotsOf(drawnOf(code), latin.font.unitsPerEm));
   return {

@@ -35,10 +35,7 @@ describe('a receipt for the printer', () => {
   it.each(CustomerLanguage.options)('in %s is nowhere wider than the paper', (language) => {
     const long = 'Hakemus joka on niin pitkä ettei se mahdu yhdelle riville mitenkään ja Lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas';
     for (const receipt of [soldReceipt({ training: true, copy: 12 }), named(long, 99_999_999), named(`${long} Č`, 99_999_999)]) {
-      for (const one of slipOf(receipt, language).printed) {
-        if (one.kind === 'text') expect(one.text.length * (one.large ? 2 : 1), one.text).toBeLessThanOrEqual(42);
-        else expect(one.width).toBeLessThanOrEqual(504);
-      }
+      expect(slipOf(receipt, language).printed.filter((one) => (one.kind === 'text' ? one.text.length * (one.large ? 2 : 1) > 42 : one.width > 504))).toEqual([]);
     }
   });
 
@@ -77,7 +74,7 @@ describe('a receipt for the printer', () => {
     const receipt = soldReceipt();
     const code = pictures(slipOf(receipt)).at(-1)!;
     expect(readCode(code)).toBe(receiptCode(receipt));
-    expect(receiptCode(receipt)).toBe('OD1*3-1024*9f2c5a1be07d');
+    expect(receiptCode(receipt)).toBe('OD1*3-1024*9F2C5A1BE07D');
   });
 
   it('opens the drawer when told, once, before the paper moves', () => {

@@ -17,7 +17,7 @@ describe('the letters', () => {
   it('hold every letter of the Sámi languages, of Russian and of Ukrainian', () => {
     const { regular, bold } = openLetters();
     const wanted = 'áâčđǥǧǩŋõšŧžʒǯåäöÁÂČĐǤǦǨŊÕŠŦŽÅÄÖабвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯІЇЄҐ€−–№';
-    for (const letter of wanted) for (const weight of [regular, bold]) expect(weight.glyphOf(letter), letter).toBeGreaterThan(0);
+    for (const weight of [regular, bold]) expect([...wanted].filter((letter) => weight.glyphOf(letter) === 0)).toEqual([]);
     expect(regular.glyphOf('漢')).toBe(0);
     expect(regular.dotsOf('漢')).toBeNull();
   });
@@ -47,7 +47,7 @@ describe('amounts', () => {
 describe('the code on the paper', () => {
   it('is read back, and nothing else is taken for one', () => {
     const receipt = soldReceipt({ number: 'T3-7' });
-    expect(readReceiptCode(receiptCode(receipt))).toEqual({ number: 'T3-7', hash: '9f2c5a1be07d' });
+    expect(readReceiptCode(receiptCode(receipt).toLowerCase())).toEqual({ number: 'T3-7', hash: '9f2c5a1be07d' });
     for (const text of ['', '3-1024', 'OD1*3-1024', 'OD1*3-1024*xyz', 'OD2*3-1024*9f2c5a1be07d', 'http://a/OD1*3-1024*9f2c5a1be07d']) expect(readReceiptCode(text)).toBeNull();
   });
 });

@@ -15,8 +15,8 @@ describe('a receipt', () => {
 
   it('has what law 658/2013 asks for', () => {
     const text = said(soldReceipt(), 'fi');
-    const asked = { name: 'Poliisihallitus', contact: 'PL 1000, 02151 Espoo', businessId: 'Y-tunnus 2234157-5', date: '22.11.2026 klo 14.05', number: '3-1024', kind: 'Passi, hakemus palvelupisteessä', quantity: '2 × 12,55', amount: '82,73', tax: '25,5\u00A0% | 18,41 | 4,69 | 23,10' };
-    for (const [what, words] of Object.entries(asked)) expect(text, what).toContain(words);
+    const asked: Record<string, string> = { name: 'Poliisihallitus', contact: 'PL 1000, 02151 Espoo', businessId: 'Y-tunnus 2234157-5', date: '22.11.2026 klo 14.05', number: '3-1024', kind: 'Passi, hakemus palvelupisteessä', quantity: '2 × 12,55', amount: '82,73', tax: '25,5\u00A0% | 18,41 | 4,69 | 23,10' };
+    expect(Object.keys(asked).filter((what) => !text.includes(asked[what]!))).toEqual([]);
   });
 
   it('shows each payee with its lines and its sum, and no sum of its own when it is alone', () => {

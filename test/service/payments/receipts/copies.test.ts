@@ -69,7 +69,8 @@ describe('a receipt that is looked at', () => {
   it('is found by the code on its paper', async () => {
     const { receiptNumber } = await till.sold();
     const receipt = await till.cashier.payments.receipt({ number: receiptNumber });
-    const found = await till.cashier.payments.findReceipts({ number: `OD1*${receiptNumber}*${receipt.journal.hash.slice(0, 12)}` });
+    const found = await till.cashier.payments.findReceipts({ number: `OD1*${receiptNumber}*${receipt.journal.hash.slice(0, 12).toUpperCase()}` });
     expect(found.map(({ number }) => number)).toEqual([receiptNumber]);
+    expect(await till.cashier.payments.findReceipts({ number: `OD1*${receiptNumber}*0123456789AB` })).toEqual([]);
   });
 });

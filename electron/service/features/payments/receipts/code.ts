@@ -8,13 +8,16 @@ const HASH_CHARACTERS = 12;
 /** The first characters of a journal row's hash, as printed. */
 export const hashStart = (hash: string): string => hash.slice(0, HASH_CHARACTERS);
 
-/** `OD1*<number>*<start of the hash>`: the number finds the receipt, the hash shows that the paper is of this journal. */
-export const receiptCode = ({ number, journal }: Pick<Receipt, 'number' | 'journal'>): string => [PREFIX, number, hashStart(journal.hash)].join('*');
+/**
+ * `OD1*<number>*<start of the hash>`: the number finds the receipt, the hash shows that the paper is of this journal.
+ * In capitals, which a code holds in fewer and so larger squares.
+ */
+export const receiptCode = ({ number, journal }: Pick<Receipt, 'number' | 'journal'>): string => [PREFIX, number, hashStart(journal.hash)].join('*').toUpperCase();
 
 /** What a scanned code says, or null when it is no receipt's. */
 export const readReceiptCode = (text: string): { number: string; hash: string } | null => {
-  const [, number, hash] = /^OD1\*([A-Za-z0-9-]{1,40})\*([0-9a-f]{12})$/.exec(text.trim()) ?? [];
-  return number !== undefined && hash !== undefined ? { number, hash } : null;
+  const [, number, hash] = /^OD1\*([A-Z0-9-]{1,40})\*([0-9A-F]{12})$/i.exec(text.trim()) ?? [];
+  return number !== undefined && hash !== undefined ? { number: number.toUpperCase(), hash: hash.toLowerCase() } : null;
 };
 
 /** A QR code's squares: `size` rows of `size`, 1 is dark. */
@@ -23,8 +26,8 @@ export interface Squares {
   dark: (row: number, column: number) => boolean;
 }
 
-/** Error correction M: 15 % of it may be creased or faded. */
-export const squaresOf = (data: string): Squares => {
-  const { modules } = qrcode.create(data, { errorCorrectionLevel: 'M' });
+/** Of a receipt's code. Error correction M: 15 % of it may be creased or faded. */
+export const squaresOf = (code: string): Squares => {
+  const { modules } = qrcode.create([{ data: code, mode: 'alphanumeric' }], { errorCorrectionLevel: 'M' });
   return { size: modules.size, dark: (row, column) => modules.get(row, column) === 1 };
 };

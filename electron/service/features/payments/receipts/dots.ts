@@ -32,20 +32,25 @@ export const drawDots = (texts: readonly DotText[], { weight, height, width, sca
   const bytes = Math.ceil(width / 8);
   const picture = new Uint8Array(bytes * height * scale);
   const blacken = (x: number, y: number) => {
-    if (x >= 0 && x < width) picture[y * bytes + (x >> 3)]! |= 0x80 >> (x & 7);
+    if (x < width) picture[y * bytes + (x >> 3)]! |= 0x80 >> (x & 7);
+  };
+  /** Eight dots of a letter, the leftmost at `x`. */
+  const drawByte = (byte: number, x: number, y: number) => {
+    for (let bit = 0; bit < 8; bit += 1) {
+      if ((byte & (0x80 >> bit)) === 0) continue;
+      for (let down = 0; down < scale; down += 1) for (let right = 0; right < scale; right += 1) blacken(x + bit * scale + right, y + down);
+    }
   };
   for (const { text, x } of texts) {
-    let left = x;
+    let left = Math.max(0, x);
     for (const character of text) {
       const dots = known(weight, character);
       if (!dots) continue;
       const rowBytes = Math.ceil(dots.width / 8);
-      for (let row = 0; row < height; row += 1) {
-        for (let column = 0; column < dots.width; column += 1) {
-          if (((dots.rows[row * rowBytes + (column >> 3)] ?? 0) & (0x80 >> (column & 7))) === 0) continue;
-          for (let down = 0; down < scale; down += 1) for (let right = 0; right < scale; right += 1) blacken(left + column * scale + right, row * scale + down);
-        }
-      }
+      // Most of a letter is white.
+      dots.rows.forEach((byte, index) => {
+        if (byte !== 0) drawByte(byte, left + (index % rowBytes) * 8 * scale, Math.floor(index / rowBytes) * scale);
+      });
       left += dots.width * scale;
     }
   }

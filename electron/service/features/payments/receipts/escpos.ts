@@ -79,28 +79,38 @@ const squarePicture = (data: string): Uint8Array[] => {
   const { size, dark } = squaresOf(data);
   const widthBytes = Math.ceil((size * SQUARE) / 8);
   const dots = new Uint8Array(widthBytes * size * SQUARE);
-  for (let y = 0; y < size * SQUARE; y += 1) {
-    for (let x = 0; x < size * SQUARE; x += 1) if (dark(Math.floor(y / SQUARE), Math.floor(x / SQUARE))) dots[y * widthBytes + (x >> 3)]! |= 0x80 >> (x & 7);
+  for (let row = 0; row < size; row += 1) {
+    const top = row * SQUARE * widthBytes;
+    for (let x = 0; x < size * SQUARE; x += 1) if (dark(row, Math.floor(x / SQUARE))) dots[top + (x >> 3)]! |= 0x80 >> (x & 7);
+    for (let down = 1; down < SQUARE; down += 1) dots.copyWithin(top + down * widthBytes, top, top + widthBytes);
   }
   return [Uint8Array.from([...ALIGN, 1, ...picture(dots, widthBytes)]), dots, Uint8Array.of(NEW_LINE, ...ALIGN, 0)];
 };
 
+const switched = (letter: Letter, on: boolean): number[] => [
+  ...(letter.bold ? [...BOLD, on ? 1 : 0] : []),
+  ...(letter.scale === 2 ? [...SIZE, on ? 0x11 : 0] : []),
+  ...(letter.inverse ? [...INVERSE, on ? 1 : 0] : []),
+];
+
+/** The rows in the printer's own letters, or null when it lacks one of them. */
 const asText = (rows: readonly Piece[][], letter: Letter): Uint8Array | null => {
   const columns = COLUMNS / letter.scale;
-  const bytes: number[] = [...(letter.bold ? [...BOLD, 1] : []), ...(letter.scale === 2 ? [...SIZE, 0x11] : []), ...(letter.inverse ? [...INVERSE, 1] : [])];
+  const bytes = switched(letter, true);
   for (const pieces of rows) {
-    const cells = Array.from({ length: columns }, () => SPACE);
-    let end = 0;
+    const begin = bytes.length;
     for (const piece of pieces) {
       const codes = inCodePage(piece.text);
       if (!codes) return null;
-      const begin = Math.max(0, Math.floor(left(piece, (text) => [...text].length * CHARACTER * letter.scale) / CHARACTER / letter.scale));
-      codes.forEach((code, index) => (cells[begin + index] = code));
-      if (codes.length > 0) end = Math.max(end, begin + codes.length);
+      if (codes.length === 0) continue;
+      const column = Math.max(0, Math.floor(left(piece, () => codes.length * CHARACTER * letter.scale) / CHARACTER / letter.scale));
+      while (bytes.length < begin + column) bytes.push(SPACE);
+      for (const code of codes) bytes.push(code);
     }
-    bytes.push(...cells.slice(0, letter.inverse ? columns : end), NEW_LINE);
+    while (letter.inverse && bytes.length < begin + columns) bytes.push(SPACE);
+    bytes.push(NEW_LINE);
   }
-  bytes.push(...(letter.inverse ? [...INVERSE, 0] : []), ...(letter.scale === 2 ? [...SIZE, 0] : []), ...(letter.bold ? [...BOLD, 0] : []));
+  bytes.push(...switched(letter, false));
   return Uint8Array.from(bytes);
 };
 
@@ -124,8 +134,9 @@ export const escPosOf = (paper: Paper, letters: Letters, drawer = false): Uint8A
     else if (line.kind === 'code') chunks.push(...squarePicture(line.data));
     else {
       const letter = LETTER[line.kind === 'banner' ? 'banner' : line.style];
+      const room = CHARACTER * letter.scale;
       const text = asText(
-        rowsOf(line, (words) => [...words].length * CHARACTER * letter.scale, CHARACTER * letter.scale),
+        rowsOf(line, (words) => words.length * room, room),
         letter,
       );
       if (text) chunks.push(text);

@@ -2,6 +2,8 @@
 import type { ReceiptRow } from '#shared/contract/payments/procedures.ts';
 import type { Read } from '../../../kernel/acts.ts';
 import type { SaleTable } from '../../../tables/sales.ts';
+import { readReceiptCode } from '../receipts/code.ts';
+import { storedReceipt } from '../receipts/stored.ts';
 import { givenBackRows, linesIn, rowByReceipt, tendersIn } from './stored.ts';
 
 const FOUND_AT_MOST = 100;
@@ -23,8 +25,16 @@ const toReceiptRow = (db: Read, row: SaleTable): ReceiptRow => {
   };
 };
 
-/** The code on the paper may be an address or hold more: whatever in it is a number of a receipt of ours is it. */
+/**
+ * The code on the paper tells the number and the journal's mark, so that the same number of another point finds
+ * nothing here. Any other text is searched for a number of a receipt of ours.
+ */
 const byText = (db: Read, text: string): SaleTable[] => {
+  const code = readReceiptCode(text);
+  if (code) {
+    const found = rowByReceipt(db, code.number);
+    return found && storedReceipt(db, code.number)?.receipt.journal.hash.startsWith(code.hash) ? [found] : [];
+  }
   const row = rowByReceipt(db, text.trim()) ?? (text.match(NUMBER) ?? []).map((number) => rowByReceipt(db, number)).find((found) => found !== undefined);
   return row ? [row] : [];
 };
