@@ -26,14 +26,21 @@ const keptByText = (read: (text: string) => KeyObject): ((text: string) => KeyOb
 };
 
 const privateKey = keptByText((text) => createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' }));
-const publicKey = keptByText((text) => createPublicKey({ key: Buffer.from(text, 'base64url'), format: 'der', type: 'spki' }));
+const written = (key: KeyObject): string => key.export({ type: 'spki', format: 'der' }).toString('base64url');
+
+/** Throws when the text is no Ed25519 key, or not the one way to write it: DER can be written in ways that read the same. */
+const publicKey = keptByText((text) => {
+  const key = createPublicKey({ key: Buffer.from(text, 'base64url'), format: 'der', type: 'spki' });
+  if (key.asymmetricKeyType !== 'ed25519' || written(key) !== text) throw new Error('the key is not written as keys are');
+  return key;
+});
 
 /** Makes the register's key and keeps its private half; answers with the public one. */
 export const makeRegisterKey = (w: Write, registerId: string): string => {
   const pair = generateKeyPairSync('ed25519');
   const value = pair.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
   w.run(w.q.insertInto('secret').values({ name: secretName(registerId), value }));
-  return pair.publicKey.export({ type: 'spki', format: 'der' }).toString('base64url');
+  return written(pair.publicKey);
 };
 
 /** Signs a hash of 64 hex digits with the register's key; 86 characters of base64url. */
@@ -44,13 +51,18 @@ export const signHash = (db: Read, registerId: string, hash: string): string => 
 };
 
 /** Whether this is the one way to write its bytes: the last character of base64url has bits that no byte uses. */
-export const isWrittenPlainly = (text: string): boolean => Buffer.from(text, 'base64url').toString('base64url') === text;
+const isWrittenPlainly = (text: string): boolean => Buffer.from(text, 'base64url').toString('base64url') === text;
 
-/** Whether the signature over the hash is the key's, both in their one way of writing. Never throws. */
-export const isSignedBy = (key: string, hash: string, signature: string): boolean => {
+/** Whether a key and a signature are both in their one way of writing, so that any change of them is a change. Never throws. */
+export const areWrittenPlainly = (key: string, signature: string): boolean => {
   try {
-    return isWrittenPlainly(signature) && isWrittenPlainly(key) && verify(null, Buffer.from(hash, 'hex'), publicKey(key), Buffer.from(signature, 'base64url'));
+    publicKey(key);
+    return isWrittenPlainly(signature);
   } catch {
     return false;
   }
 };
+
+/** Whether the signature over the hash is the key's, both in their one way of writing. Never throws. */
+export const isSignedBy = (key: string, hash: string, signature: string): boolean =>
+  areWrittenPlainly(key, signature) && verify(null, Buffer.from(hash, 'hex'), publicKey(key), Buffer.from(signature, 'base64url'));

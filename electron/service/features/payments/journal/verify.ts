@@ -3,7 +3,7 @@ import type { Chain, ChainFault, ChainHead, CoSigned } from '#shared/contract/pa
 import type { Read } from '../../../kernel/acts.ts';
 import { isCoSigned } from '../co-signed.ts';
 import { createChainCheck, type ChainToCheck } from './check-chain.ts';
-import { isWrittenPlainly } from './keys.ts';
+import { areWrittenPlainly } from './keys.ts';
 import { headOf, rowsToCheck } from './rows.ts';
 
 export const CHAINS: readonly Chain[] = ['real', 'training'];
@@ -26,7 +26,7 @@ export interface VerifyOptions extends Pick<ChainToCheck, 'without'> {
 const isOf = (registerId: string, chain: Chain) => (head: ChainHead) => head.registerId === registerId && head.chain === chain;
 
 /** Whether the hub signed the head: the hub of this key where one is known. */
-export const isGenuine = (signed: CoSigned, hubKey: string | undefined): boolean => isWrittenPlainly(signed.hubSignature) && isWrittenPlainly(signed.hubKey) && isCoSigned(signed, hubKey ?? signed.hubKey);
+export const isGenuine = (signed: CoSigned, hubKey: string | undefined): boolean => areWrittenPlainly(signed.hubKey, signed.hubSignature) && isCoSigned(signed, hubKey ?? signed.hubKey);
 
 /** Heads the hub has signed for a chain, and the first place whose signature is not the hub's. */
 const coSignedOf = (db: Read, registerId: string, chain: Chain, hubKey: string | undefined): { heads: ChainHead[]; forged: number | null } => {
