@@ -83,6 +83,31 @@ describe('a receipt', () => {
     expect(till.slips()).toHaveLength(3);
   });
 
+  it('is not forgotten when the paper ends while several wait for their turn', async () => {
+    const gate = Promise.withResolvers<void>();
+    const printed: string[] = [];
+    let hasPaper = true;
+    const slow = await startPaperTill({
+      printer: {
+        print: async (bytes) => {
+          if (!hasPaper) return 'outOfPaper';
+          await gate.promise;
+          printed.push(readSlip(bytes).text);
+          return 'printed';
+        },
+      },
+    });
+    const sales = [await slow.sold(), await slow.sold(), await slow.sold()];
+    hasPaper = false;
+    gate.resolve();
+    await slow.station.jobs.runDue();
+    expect(printed).toHaveLength(1);
+    hasPaper = true;
+    await slow.laterOn();
+    expect(printed.map((text) => /Kuitin numero +(\S+)/.exec(text)?.[1])).toEqual(sales.map(({ receiptNumber }) => receiptNumber));
+    await slow.close();
+  });
+
   it('that comes out late does not open the drawer', async () => {
     till.printer.mood = 'outOfPaper';
     await till.sold();

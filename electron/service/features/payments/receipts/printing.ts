@@ -67,8 +67,12 @@ export const receiptJobs = (deps: Pick<StationDeps, 'db' | 'clock' | 'events' | 
   const standForOthers = (jobId: string, registerId: string) =>
     db.write((w) => w.run(w.q.updateTable('job').set({ state: 'done', done_at: clock.now() }).where('kind', '=', PRINT_RECEIPTS).where('subject_id', '=', registerId).where('state', '=', 'waiting').where('id', '!=', jobId)));
 
+  /** A round of jobs is read at once: one that another stood for meanwhile must not stand for that one in turn. */
+  const isStoodFor = (jobId: string): boolean => db.first(db.q.selectFrom('job').select('state').where('id', '=', jobId))?.state !== 'waiting';
+
   const printReceipts: JobHandler = async (job): Promise<JobEnd> => {
     const registerId = job.subjectId;
+    if (isStoodFor(job.id)) return 'done';
     await standForOthers(job.id, registerId);
     for (;;) {
       const row = notPrintedOn(db, registerId).find((one) => one.state === 'waiting');
