@@ -3,6 +3,8 @@
  * `[program…] [--rounds N] [--calls N] [--seed N]`. Ends with 1 when anything failed.
  */
 import { parseArgs } from 'node:util';
+import { cardTerminal } from './card-terminal.ts';
+import { cashDays } from './cash-days.ts';
 import { crash } from './crash.ts';
 import { diskFull } from './disk-full.ts';
 import { hubAwayForADay, hubKilled, lineCut } from './outbox.ts';
@@ -25,6 +27,10 @@ const programs: Record<string, () => Promise<FaultReport>> = {
   'outbox-known-bad': () => lineCut({ rounds: 10, seed, acknowledge: 'before-answer' }),
   'power-cut': () => powerCut({ rounds: rounds(300), seed }),
   'power-cut-known-bad': () => powerCut({ rounds: rounds(5), seed, setting: 'torn' }),
+  'card-terminal': () => cardTerminal({ rounds: rounds(1_000), seed }),
+  'card-terminal-known-bad': () => cardTerminal({ rounds: rounds(40), seed, setting: 'blind-retry' }),
+  'cash-days': () => cashDays({ days: rounds(10_000), seed }),
+  'cash-days-known-bad': () => cashDays({ days: rounds(5), seed, setting: 'oneMissing' }),
   'disk-full': () => diskFull({ rounds: rounds(100), seed }),
 };
 

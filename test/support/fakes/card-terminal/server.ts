@@ -30,7 +30,7 @@ export interface FakeCardTerminal {
   till: Till;
   /** Which fault befalls the next message of that category. */
   line: (category: string) => LineFault;
-  /** Brings everything that was delayed, in order, and answers when it has been dealt with. */
+  /** Brings everything that was delayed, in order, and answers when it has been dealt with or waits for the customer. */
   deliver: () => Promise<void>;
   /** Messages that came, by category. */
   came: Record<string, number>;
@@ -134,7 +134,7 @@ export const startCardTerminal = async (): Promise<FakeCardTerminal> => {
     till,
     line: () => 'none',
     deliver: async () => {
-      for (const bring of delayed.splice(0)) await bring();
+      for (const bring of delayed.splice(0)) await Promise.race([bring(), till.customerWaits()]);
     },
     came: {},
     restart: () => {

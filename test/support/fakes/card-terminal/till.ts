@@ -27,6 +27,8 @@ export interface Till {
   /** Runs between two steps of a transaction; tests hold or break it there. */
   onStep: (step: 'received' | 'cardShown' | 'charged') => Promise<void> | void;
   act: () => void;
+  /** Resolves when a slow customer stands before the terminal. */
+  customerWaits: () => Promise<void>;
   /** Forgets what is under way; what has moved money stays known. */
   restart: () => void;
   handle: (message: Json) => Promise<Json | null>;
@@ -44,6 +46,7 @@ interface Transaction {
 export const createTill = (): Till => {
   const known = new Map<string, Transaction>();
   const waiting: (() => void)[] = [];
+  const watching: (() => void)[] = [];
   let generation = 0;
   let underWay: string | null = null;
   let count = 0;
@@ -92,7 +95,11 @@ export const createTill = (): Till => {
     const finish = (response: Json, rest: Json = {}) => body(reversal ? 'ReversalResponse' : 'PaymentResponse', response, { SaleData: { SaleTransactionID: saleData.SaleTransactionID }, ...rest });
     await till.onStep('received');
     if (swept()) return null;
-    if (till.customer === 'slow') await new Promise<void>((done) => waiting.push(done));
+    if (till.customer === 'slow')
+      await new Promise<void>((done) => {
+        waiting.push(done);
+        for (const seen of watching.splice(0)) seen();
+      });
     if (swept()) return null;
     await till.onStep('cardShown');
     if (swept()) return null;
@@ -168,6 +175,7 @@ export const createTill = (): Till => {
     act: () => {
       for (const go of waiting.splice(0)) go();
     },
+    customerWaits: () => new Promise((seen) => (waiting.length > 0 ? seen() : watching.push(seen))),
     restart: () => {
       generation += 1;
       underWay = null;
