@@ -77,6 +77,16 @@ describe('a link to a receipt', () => {
     expect(new Set(addresses).size).toBe(2);
   });
 
+  it('of an Arabic reader has an Arabic page from right to left around a receipt from left to right', async () => {
+    const sale = await till.cashier.payments.startSale({ commandId: till.commandId(), deskId: till.deskId, language: 'ar' });
+    await till.cashier.payments.addProduct({ commandId: till.commandId(), saleId: sale.id, productId: 'passi' });
+    const { receiptNumber } = await till.cashier.payments.payCash({ commandId: till.commandId(), saleId: sale.id, givenCents: 5_600 });
+    const html = await look(pathOf((await linkOf(receiptNumber!)).address)).then((page) => page.text());
+    expect(html).toContain('<html lang="ar" dir="rtl">');
+    expect(html).toContain('<h1>إيصالك</h1>');
+    expect(html).toMatch(/<svg [^>]*lang="en" direction="ltr"/);
+  });
+
   it('says that it is over after two weeks, in the customer’s language, and a new one works', async () => {
     const { receiptNumber } = await till.sold();
     const { address } = await linkOf(receiptNumber);

@@ -23,11 +23,11 @@ const drawn = (item: Placed, letters: Letters): string => {
   return `<text x="${rounded(item.x)}" y="${rounded(item.y)}" font-size="${item.size}"${item.bold ? ' font-weight="700"' : ''}${anchor}${item.white ? ' fill="#fff"' : ''} textLength="${rounded(width)}" lengthAdjust="spacingAndGlyphs">${escaped(item.text)}</text>`;
 };
 
-/** One SVG document, 80 mm wide, black on white. */
+/** One SVG document, 80 mm wide, black on white; from left to right also inside an Arabic page. */
 export const svgOf = (paper: Paper, letters: Letters): string => {
   const { width, height, placed } = layOut(paper, letters);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="document" lang="${paper.language}" font-family="'Source Sans 3','Liberation Sans',Arial,sans-serif">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="document" lang="${paper.language}" direction="ltr" font-family="'Source Sans 3','Liberation Sans',Arial,sans-serif">`,
     `<title>${escaped(paper.title)}</title>`,
     `<path fill="#fff" d="M0 0h${width}v${height}h-${width}z"/>`,
     ...placed.map((item) => drawn(item, letters)),
