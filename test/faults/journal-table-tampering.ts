@@ -90,7 +90,12 @@ const flip = (raw: Raw, book: Book, chain: Chain, number: Number01): Tampered =>
   const column = pick(number, COLUMNS);
   const place = where(book, chain, row.sequence);
   const { value } = raw.prepare(`SELECT ${column} AS value FROM journal_entry WHERE ${AT}`).get(place) as { value: string | null };
-  setColumn(raw, place, column, value === null ? 'x' : flipped(value, number));
+  // A receipt's number that another has is refused by the database itself: another place is flipped then.
+  for (let written = false; !written; ) {
+    const other = value === null ? `x${row.sequence}` : flipped(value, number);
+    written = column !== 'receipt_number' || raw.prepare('SELECT 1 FROM journal_entry WHERE receipt_number = ?').get(other) === undefined;
+    if (written) setColumn(raw, place, column, other);
+  }
   return { what: `flip in ${column}`, chain, first: row.sequence };
 };
 

@@ -7,6 +7,7 @@ import { cardTerminal } from './card-terminal.ts';
 import { cashDays } from './cash-days.ts';
 import { crash } from './crash.ts';
 import { diskFull } from './disk-full.ts';
+import { tamper } from './journal-tampering.ts';
 import { hubAwayForADay, hubKilled, lineCut } from './outbox.ts';
 import { powerCut } from './power-cut.ts';
 import { rushNext } from './rush.ts';
@@ -31,6 +32,8 @@ const programs: Record<string, () => Promise<FaultReport>> = {
   'card-terminal-known-bad': () => cardTerminal({ rounds: rounds(40), seed, setting: 'blind-retry' }),
   'cash-days': () => cashDays({ days: rounds(10_000), seed }),
   'cash-days-known-bad': () => cashDays({ days: rounds(5), seed, setting: 'oneMissing' }),
+  'journal-tampering': () => tamper({ rounds: rounds(10_000), seed }),
+  'journal-tampering-known-bad': () => tamper({ rounds: rounds(140), seed, without: 'hashes' }),
   'disk-full': () => diskFull({ rounds: rounds(100), seed }),
 };
 
