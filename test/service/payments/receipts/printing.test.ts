@@ -159,6 +159,17 @@ describe('a receipt', () => {
     expect(numbersOf(till)).toEqual([receiptNumber]);
   });
 
+  it('that cannot be drawn is set aside and seen, and holds up no other', async () => {
+    till.station.deps.db.raw.prepare("INSERT INTO receipt_print VALUES ('0', ?, '9-9', 0, 0, 'waiting', 0, NULL, ?, NULL)").run(till.registerId, till.clock.now());
+    const { receiptNumber } = await till.sold();
+    await till.station.jobs.runDue();
+    expect(numbersOf(till)).toEqual([receiptNumber]);
+    expect(await till.waiting()).toEqual([{ receiptNumber: '9-9', problem: 'failed' }]);
+    await till.cashier.payments.printAgain({ commandId: till.commandId(), registerId: till.registerId });
+    await till.station.jobs.runDue();
+    expect(await till.waiting()).toEqual([{ receiptNumber: '9-9', problem: 'failed' }]);
+  });
+
   it('goes into a device file as well', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'onedoor-printer-'));
     await till.connectPrinter({ kind: 'file', path: join(folder, 'lp0') });

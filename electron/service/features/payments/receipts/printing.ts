@@ -63,9 +63,13 @@ export const receiptJobs = (deps: Pick<StationDeps, 'db' | 'clock' | 'events' | 
     return outcome;
   };
 
+  const othersOf = (jobId: string, registerId: string) => db.q.selectFrom('job').select('id').where('kind', '=', PRINT_RECEIPTS).where('subject_id', '=', registerId).where('state', '=', 'waiting').where('id', '!=', jobId);
+
   /** Each planned job prints all that waits: the others of the same register need not wait out their delay and try again. */
-  const standForOthers = (jobId: string, registerId: string) =>
-    db.write((w) => w.run(w.q.updateTable('job').set({ state: 'done', done_at: clock.now() }).where('kind', '=', PRINT_RECEIPTS).where('subject_id', '=', registerId).where('state', '=', 'waiting').where('id', '!=', jobId)));
+  const standForOthers = async (jobId: string, registerId: string) => {
+    const others = db.all(othersOf(jobId, registerId)).map(({ id }) => id);
+    if (others.length > 0) await db.write((w) => w.run(w.q.updateTable('job').set({ state: 'done', done_at: clock.now() }).where('id', 'in', others)));
+  };
 
   /** A round of jobs is read at once: one that another stood for meanwhile must not stand for that one in turn. */
   const isStoodFor = (jobId: string): boolean => db.first(db.q.selectFrom('job').select('state').where('id', '=', jobId))?.state !== 'waiting';
