@@ -17,6 +17,7 @@ const ids = ulids();
 export const command = () => ({ commandId: ids.next() });
 
 export interface BenchPoint {
+  station: Station;
   terminal: RouterClient<Station['router']>;
   groupIds: string[];
   /** Each with its own device, advisor and open desk. */
@@ -60,5 +61,5 @@ export const benchPoint = async (folder: string, count: number): Promise<BenchPo
     desks.push({ deskId: deskIds[number - 1]!, client });
   }
   for (const { deskId, client } of desks) await client.queue.openDesk({ ...command(), deskId, groupIds });
-  return { terminal: as('terminal', 'terminal'), groupIds, desks, close: () => db.close() };
+  return { station, terminal: as('terminal', 'terminal'), groupIds, desks, close: () => db.close() };
 };

@@ -11,7 +11,7 @@ export interface CardProductTable { card_id: Text; product_id: Text; position: n
 export interface StockTable { product_id: Text; pieces: number }
 export interface SaleTable {
   id: Text; kind: 'sale' | 'refund' | 'void'; state: 'open' | 'paying' | 'completed' | 'cancelled'; register_id: Text; shift_id: Text; desk_id: Text; visit_id: Maybe<Text>; advisor_id: Text; business_date: Text;
-  language: CustomerLanguage; training: Flag; cancelling: Flag; lines: Text; tenders: Text; total_cents: Maybe<number>; receipt_number: Maybe<Text>; original_id: Maybe<Text>; original_receipt: Maybe<Text>; reason: Maybe<Text>;
+  language: CustomerLanguage; training: Flag; cancelling: Flag; by_card: Flag; lines: Text; tenders: Text; total_cents: Maybe<number>; receipt_number: Maybe<Text>; original_id: Maybe<Text>; original_receipt: Maybe<Text>; reason: Maybe<Text>;
   started_at: Text; completed_at: Maybe<Text>; revision: number;
 }
 

@@ -39,6 +39,7 @@ export const migration: Migration = {
       language TEXT NOT NULL,
       training INTEGER NOT NULL,
       cancelling INTEGER NOT NULL,
+      by_card INTEGER NOT NULL,
       lines TEXT NOT NULL,
       tenders TEXT NOT NULL,
       total_cents INTEGER,
@@ -54,7 +55,6 @@ export const migration: Migration = {
     `CREATE UNIQUE INDEX sale_receipt ON sale (receipt_number) WHERE receipt_number IS NOT NULL`,
     `CREATE INDEX sale_at_desk ON sale (desk_id, id)`,
     `CREATE INDEX sale_original ON sale (original_id) WHERE original_id IS NOT NULL`,
-    `CREATE INDEX sale_day ON sale (business_date, completed_at) WHERE receipt_number IS NOT NULL`,
     `CREATE INDEX sale_time ON sale (completed_at) WHERE receipt_number IS NOT NULL`,
   ],
 };

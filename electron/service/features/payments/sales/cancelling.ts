@@ -23,7 +23,7 @@ export const giveCardBack = (act: PaymentAct, row: SaleTable): SaleTable | null 
   const standing = cardsLeft(act, row.id)[0];
   if (!standing) return null;
   startCard(act, cardBooks, { id: row.id, registerId: row.register_id, shiftId: row.shift_id, training: row.training === 1 }, -standing.leftCents, standing.id);
-  return keepSale(act, { ...row, state: 'paying' });
+  return keepSale(act, { ...row, state: 'paying', by_card: 1 });
 };
 
 /**

@@ -35,7 +35,6 @@ export const startSale = (act: PaymentAct, advisor: SignedIn, input: { deskId: s
   }
   const language = input.language ?? visit?.language ?? settingsOf(act)?.customerLanguages[0] ?? 'fi';
   const row = insertSale(act, { kind: 'sale', register_id: shift.register_id, shift_id: shift.id, desk_id: input.deskId, visit_id: visit?.id ?? null, advisor_id: advisor.id, language, training: shift.chain === 'training' ? 1 : 0 });
-  act.record({ kind: 'sale.begun', subjectId: row.id, visitId: row.visit_id, data: { deskId: row.desk_id } });
   return toSale(act, row);
 };
 

@@ -20,7 +20,7 @@ export const giveBackNext = (act: PaymentAct, row: SaleTable): SaleTable => {
   const card = row.original_id === null ? undefined : cardsLeft(act, row.original_id)[0];
   if (card) {
     startCard(act, cardBooks, { id: row.id, registerId: row.register_id, shiftId: row.shift_id, training: row.training === 1 }, -Math.min(card.leftCents, -dueCents), card.id);
-    return keepSale(act, { ...row, state: 'paying' });
+    return keepSale(act, { ...row, state: 'paying', by_card: 1 });
   }
   const tender: Tender = { id: act.newId(), kind: 'cash', cents: cashDueCents, roundingCents: cashDueCents - dueCents, givenCents: null, changeCents: null, cardPaymentId: null };
   return complete(act, { ...row, state: 'open', tenders: JSON.stringify([...tenders, tender]) });

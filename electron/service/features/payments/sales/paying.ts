@@ -57,7 +57,7 @@ export const payCard = (act: PaymentAct, advisor: SignedIn, input: { saleId: str
   if (dueCents <= 0 || cents <= 0) throw wrongAmount('zero');
   if (cents > dueCents) throw wrongAmount('tooMuch');
   startCard(act, cardBooks, { id: row.id, registerId: row.register_id, shiftId: row.shift_id, training: row.training === 1 }, cents);
-  return toSale(act, keepSale(act, { ...row, state: 'paying' }));
+  return toSale(act, keepSale(act, { ...row, state: 'paying', by_card: 1 }));
 };
 
 /**

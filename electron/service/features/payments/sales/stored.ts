@@ -52,7 +52,7 @@ export const toSale = (db: Read, row: SaleTable): Sale => {
     state: row.state,
     lines,
     tenders,
-    cardPayments: cardPaymentsOf(db, row.id),
+    cardPayments: row.by_card === 1 ? cardPaymentsOf(db, row.id) : [],
     ...totalsOf(lines, tenders),
     receiptNumber: row.receipt_number,
     originalReceipt: row.original_receipt,
@@ -69,6 +69,7 @@ const put = compiledOnce((q, param) =>
     .set({
       state: param('state'),
       cancelling: param('cancelling'),
+      by_card: param('by_card'),
       lines: param('lines'),
       tenders: param('tenders'),
       total_cents: param('total_cents'),
@@ -83,8 +84,8 @@ const put = compiledOnce((q, param) =>
 /** Writes what of the row may change, one revision on, and lets the desk's screens look again. */
 export const keepSale = (act: PaymentAct, row: SaleTable): SaleTable => {
   const next = { ...row, revision: row.revision + 1 };
-  const { id, state, cancelling, lines, tenders, total_cents, receipt_number, reason, completed_at, revision } = next;
-  act.run(put({ id, state, cancelling, lines, tenders, total_cents, receipt_number, reason, completed_at, revision }));
+  const { id, state, cancelling, by_card, lines, tenders, total_cents, receipt_number, reason, completed_at, revision } = next;
+  act.run(put({ id, state, cancelling, by_card, lines, tenders, total_cents, receipt_number, reason, completed_at, revision }));
   act.emit('saleChanged', { deskIds: [row.desk_id] });
   return next;
 };
@@ -103,6 +104,7 @@ const add = compiledOnce((q, param) =>
     language: param('language'),
     training: param('training'),
     cancelling: param('cancelling'),
+    by_card: param('by_card'),
     lines: param('lines'),
     tenders: param('tenders'),
     total_cents: param('total_cents'),
@@ -130,6 +132,7 @@ export const insertSale = (act: PaymentAct, sale: NewSale): SaleTable => {
     state: 'open',
     business_date: act.businessDate,
     cancelling: 0,
+    by_card: 0,
     tenders: '[]',
     total_cents: null,
     receipt_number: null,

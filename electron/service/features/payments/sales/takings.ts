@@ -1,6 +1,6 @@
 /** Takings of a span of days for the charts; training is not among them. */
 import type { TenderKind } from '#shared/contract/payments/words.ts';
-import { localDateTime } from '#shared/domain/local-date.ts';
+import { endOfLocalDate, localDateTime, startOfLocalDate } from '#shared/domain/local-date.ts';
 import type { Read } from '../../../kernel/acts.ts';
 import { linesIn, tendersIn } from './stored.ts';
 
@@ -14,7 +14,7 @@ export interface Takings {
 const add = <Key>(sums: Map<Key, number>, key: Key, cents: number): void => void sums.set(key, (sums.get(key) ?? 0) + cents);
 
 export const takings = (db: Read, { from, to, registerId }: { from: string; to: string; registerId?: string | undefined }, zone: string): Takings => {
-  let receipts = db.q.selectFrom('sale').select(['lines', 'tenders', 'total_cents', 'completed_at']).where('receipt_number', 'is not', null).where('business_date', '>=', from).where('business_date', '<=', to).where('training', '=', 0);
+  let receipts = db.q.selectFrom('sale').select(['lines', 'tenders', 'total_cents', 'completed_at']).where('receipt_number', 'is not', null).where('completed_at', '>=', startOfLocalDate(from, zone)).where('completed_at', '<', endOfLocalDate(to, zone)).where('training', '=', 0);
   let shifts = db.q.selectFrom('shift').select(['id', 'number', 'business_date', 'difference_cents']).where('chain', '=', 'real').where('state', '=', 'closed').where('business_date', '>=', from).where('business_date', '<=', to).orderBy('business_date').orderBy('id');
   if (registerId !== undefined) {
     receipts = receipts.where('register_id', '=', registerId);
