@@ -65,6 +65,8 @@ export const stationAccess: { [Slice in keyof StationContract]: { [Procedure in 
     stock: desk,
     changeStock: desk,
     issueInvoice: desk,
+    invoice: desk,
+    creditInvoice: desk,
     verifyJournal: lead,
     exportJournal: lead,
     takings: lead,

@@ -1,6 +1,6 @@
 /** What each kind of journal entry holds; `JournalEntry.body` is one of these, by its `kind`. */
 import * as z from 'zod';
-import { ForeignId, Id, LocalDate, Localized } from '../words.ts';
+import { ForeignId, Id, LocalDate } from '../words.ts';
 import type { EntryKind } from './journal.ts';
 import { CardPayment, Receipt, Sale } from './sales.ts';
 import { Count, ShiftReport } from './shifts.ts';
@@ -25,7 +25,8 @@ export const entryBodies = {
   counted: z.object({ count: Count, cents: Cents, expectedCents: Cents, differenceCents: Cents, explanation: z.string().nullable(), approvedBy: Id.nullable() }),
   xReport: z.object({ report: ShiftReport }),
   zReport: z.object({ report: ShiftReport }),
-  invoiceIssued: z.object({ number: z.string(), reference: z.string(), dueDate: LocalDate, saleId: Id, cents: Cents, payeeIds: z.array(ForeignId), buyer: Localized.optional() }),
+  /** `credits` names the invoice that a credit note takes back; its `cents` are negative then. The buyer is not in the journal. */
+  invoiceIssued: z.object({ number: z.string(), reference: z.string(), dueDate: LocalDate, saleId: Id, cents: Cents, payeeIds: z.array(ForeignId), sale: Sale, credits: z.string().nullable(), reason: z.string().nullable() }),
   correction: z.object({ ofSequence: z.number().int(), reason: z.string() }),
 } satisfies Record<EntryKind, z.ZodType>;
 

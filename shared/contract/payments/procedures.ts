@@ -43,6 +43,21 @@ export type PricedProduct = z.infer<typeof PricedProduct>;
 export const ReceiptRow = z.object({ number: z.string(), kind: z.enum(['sale', 'refund', 'void']), at: Instant, cents: Cents, payeeIds: z.array(ForeignId), tenders: z.array(TenderKind), leftCents: Cents, training: z.boolean() });
 export type ReceiptRow = z.infer<typeof ReceiptRow>;
 
+/** Who an invoice is for. With `eInvoiceAddress` (OVT) and `operator` it is made as Finvoice too. */
+export const Buyer = z.object({
+  name: ShortText,
+  address: ShortText,
+  postcode: z.string().regex(/^\d{5}$/),
+  town: ShortText,
+  businessId: z.string().max(9).optional(),
+  eInvoiceAddress: z.string().max(35).optional(),
+  operator: z.string().max(35).optional(),
+});
+export type Buyer = z.infer<typeof Buyer>;
+
+export const IssuedInvoice = z.object({ number: z.string(), reference: z.string(), pdfBase64: z.string(), finvoice: z.string().nullable() });
+export type IssuedInvoice = z.infer<typeof IssuedInvoice>;
+
 export const payments = {
   registers: base.route({ method: 'GET', path: '/payments/registers', tags: ['payments'] }).output(z.array(Register)),
   saveRegister: base
@@ -144,11 +159,12 @@ export const payments = {
     .input(command({ productId: ForeignId, change: z.discriminatedUnion('kind', [z.object({ kind: z.literal('received'), pieces: z.number().int().min(1).max(100_000) }), z.object({ kind: z.literal('counted'), pieces: z.number().int().min(0).max(100_000), reason: Reason })]) }))
     .output(Done),
 
-  /** Sells on invoice: a payment slip with reference and bar code, and Finvoice. */
-  issueInvoice: till
-    .route({ method: 'POST', path: '/payments/sales/{saleId}/invoice', tags: ['payments'] })
-    .input(ofSale({ buyer: z.object({ name: ShortText, address: ShortText, postcode: z.string().regex(/^\d{5}$/), town: ShortText, businessId: z.string().max(9).optional(), eInvoiceAddress: z.string().max(35).optional(), operator: z.string().max(35).optional() }), dueDate: LocalDate }))
-    .output(z.object({ number: z.string(), reference: z.string(), pdfBase64: z.string(), finvoice: z.string().nullable() })),
+  /** Sells on invoice: a payment slip with reference and bar code, and Finvoice where the buyer has an e-invoice address. */
+  issueInvoice: till.route({ method: 'POST', path: '/payments/sales/{saleId}/invoice', tags: ['payments'] }).input(ofSale({ buyer: Buyer, dueDate: LocalDate })).output(IssuedInvoice),
+  /** An invoice as it was issued, to print or send again. */
+  invoice: base.route({ method: 'GET', path: '/payments/invoices/{number}', tags: ['payments'] }).input(z.object({ number: z.string().max(20) })).output(IssuedInvoice),
+  /** Takes a whole invoice back by a credit note. */
+  creditInvoice: till.route({ method: 'POST', path: '/payments/invoices/{number}/credit', tags: ['payments'] }).input(command({ number: z.string().max(20), deskId: Id, reason: Reason })).output(IssuedInvoice),
 
   verifyJournal: base.route({ method: 'POST', path: '/payments/journal/verify', tags: ['payments'] }).input(z.object({ registerId: Id })).output(z.object({ rows: z.number().int(), heads: z.array(ChainHead), faults: z.array(ChainFault.extend({ chain: Chain })) })),
   exportJournal: base

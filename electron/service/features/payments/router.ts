@@ -2,6 +2,7 @@ import type { StationDeps, StationOs } from '../../station-os.ts';
 import { cardPorts } from './card-line.ts';
 import type { CardDesk } from './card-payments/desk.ts';
 import { cardPaymentsRouter } from './card-payments/router.ts';
+import { invoicesRouter } from './invoices/router.ts';
 import { journalRouter } from './journal/router.ts';
 import { productsRouter } from './products/router.ts';
 import { receiptsRouter } from './receipts/index.ts';
@@ -16,4 +17,5 @@ export const paymentsRouter = (os: StationOs, deps: StationDeps, cards: CardDesk
   ...salesRouter(os, deps),
   ...cardPaymentsRouter(os, deps, cards, cardPorts),
   ...receiptsRouter(os, deps),
+  ...invoicesRouter(os, deps),
 });

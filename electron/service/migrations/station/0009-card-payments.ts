@@ -30,6 +30,7 @@ export const migration: Migration = {
     `CREATE INDEX card_payment_refunds ON card_payment (refunds_id) WHERE refunds_id IS NOT NULL`,
     `CREATE INDEX card_payment_open ON card_payment (shift_id) WHERE ended_at IS NULL OR ask_at IS NOT NULL`,
     `CREATE INDEX card_payment_asked ON card_payment (ask_at) WHERE ask_at IS NOT NULL`,
+    `CREATE INDEX card_payment_late ON card_payment (id) WHERE reason = 'foundLate'`,
     `CREATE UNIQUE INDEX card_payment_one_at_a_time ON card_payment (sale_id) WHERE ended_at IS NULL`,
     `CREATE TRIGGER card_payment_end_is_final BEFORE UPDATE ON card_payment WHEN OLD.ended_at IS NOT NULL AND OLD.ask_at IS NULL BEGIN SELECT RAISE(ABORT, 'a card payment that ended is never changed'); END`,
     `CREATE TRIGGER card_payment_is_never_removed BEFORE DELETE ON card_payment BEGIN SELECT RAISE(ABORT, 'card payments are never removed'); END`,

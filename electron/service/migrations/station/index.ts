@@ -9,5 +9,6 @@ import { migration as registersAndJournal } from './0007-registers-and-journal.t
 import { migration as salesAndProducts } from './0008-sales-and-products.ts';
 import { migration as cardPayments } from './0009-card-payments.ts';
 import { migration as receipts } from './0010-receipts.ts';
+import { migration as invoices } from './0011-invoices.ts';
 
-export const stationMigrations = [foundation, pointAndDevices, queue, visitsAndIdentity, cardsAndFeed, cardSearch, registersAndJournal, salesAndProducts, cardPayments, receipts];
+export const stationMigrations = [foundation, pointAndDevices, queue, visitsAndIdentity, cardsAndFeed, cardSearch, registersAndJournal, salesAndProducts, cardPayments, receipts, invoices];

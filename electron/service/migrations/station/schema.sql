@@ -24,6 +24,8 @@ CREATE INDEX event_subject ON event (subject_id, sequence);
 
 CREATE INDEX identity_check_visit ON identity_check (visit_id, id);
 
+CREATE UNIQUE INDEX invoice_of_sale ON invoice (sale_id) WHERE credits IS NULL;
+
 CREATE INDEX job_due ON job (due_at) WHERE state = 'waiting';
 
 CREATE INDEX job_subject ON job (subject_id);
@@ -44,11 +46,13 @@ CREATE INDEX product_gtin ON product (gtin) WHERE gtin IS NOT NULL;
 
 CREATE INDEX product_provider ON product (provider_id);
 
+CREATE INDEX receipt_link_receipt ON receipt_link (receipt_number, expires_at);
+
+CREATE INDEX receipt_print_open ON receipt_print (register_id, id) WHERE state <> 'printed';
+
 CREATE INDEX register_desk_register ON register_desk (register_id);
 
 CREATE INDEX sale_at_desk ON sale (desk_id, id);
-
-CREATE INDEX sale_day ON sale (business_date, completed_at) WHERE receipt_number IS NOT NULL;
 
 CREATE UNIQUE INDEX sale_on_register ON sale (register_id) WHERE state IN ('open', 'paying');
 
@@ -269,6 +273,20 @@ CREATE TABLE identity_check (
       checked_at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE invoice (
+      number TEXT PRIMARY KEY,
+      sequence INTEGER NOT NULL UNIQUE,
+      sale_id TEXT NOT NULL REFERENCES sale (id),
+      register_id TEXT NOT NULL REFERENCES register (id),
+      credits TEXT UNIQUE REFERENCES invoice (number),
+      payee_id TEXT NOT NULL,
+      reference TEXT NOT NULL,
+      total_cents INTEGER NOT NULL,
+      document TEXT NOT NULL,
+      finvoice TEXT,
+      issued_at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE job (
       id TEXT PRIMARY KEY,
       kind TEXT NOT NULL,
@@ -358,6 +376,28 @@ CREATE TABLE provider (
       short_name TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE receipt_link (
+      id TEXT PRIMARY KEY,
+      secret_hash TEXT NOT NULL UNIQUE,
+      receipt_number TEXT NOT NULL,
+      created_at TEXT NOT NULL,
+      expires_at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE receipt_print (
+      id TEXT PRIMARY KEY,
+      register_id TEXT NOT NULL REFERENCES register (id),
+      receipt_number TEXT NOT NULL,
+      copy INTEGER NOT NULL CHECK (copy >= 0),
+      drawer INTEGER NOT NULL CHECK (drawer IN (0, 1)),
+      state TEXT NOT NULL CHECK (state IN ('waiting', 'printed', 'failed')),
+      maybe_printed INTEGER NOT NULL CHECK (maybe_printed IN (0, 1)),
+      problem TEXT,
+      planned_at TEXT NOT NULL,
+      printed_at TEXT,
+      UNIQUE (receipt_number, copy)
+    ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE register (
       id TEXT PRIMARY KEY,
       number INTEGER NOT NULL UNIQUE,
@@ -388,6 +428,7 @@ CREATE TABLE sale (
       language TEXT NOT NULL,
       training INTEGER NOT NULL,
       cancelling INTEGER NOT NULL,
+      by_card INTEGER NOT NULL,
       lines TEXT NOT NULL,
       tenders TEXT NOT NULL,
       total_cents INTEGER,
@@ -612,6 +653,10 @@ CREATE TRIGGER co_signed_is_never_removed BEFORE DELETE ON co_signed_head BEGIN 
 CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'event rows are never changed'); END;
 
 CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'event rows are never removed'); END;
+
+CREATE TRIGGER invoice_is_never_changed BEFORE UPDATE ON invoice BEGIN SELECT RAISE(ABORT, 'invoice rows are never changed'); END;
+
+CREATE TRIGGER invoice_is_never_removed BEFORE DELETE ON invoice BEGIN SELECT RAISE(ABORT, 'invoice rows are never removed'); END;
 
 CREATE TRIGGER journal_grows_at_its_end BEFORE INSERT ON journal_entry
       WHEN NEW.sequence <> coalesce((SELECT max(sequence) FROM journal_entry WHERE register_id = NEW.register_id AND chain = NEW.chain), 0) + 1
