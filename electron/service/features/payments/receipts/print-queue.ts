@@ -34,7 +34,7 @@ const lastCopy = compiledOnce((q, param) => q.selectFrom('receipt_print').select
 /** What the printer has not taken yet, oldest first. */
 export const notPrintedOn = (db: Read, registerId: string): ReceiptPrintTable[] => db.all(notPrinted({ registerId }));
 
-/** The same as the cashier sees it; `problem` is a key under `payments.printing`, null while it is on its way. */
+/** The same as the cashier sees it; `problem` is null while it is on its way, else `outOfPaper`, `away`, `unknown` (bytes were sent and no answer came), `noPrinter` or `failed` (it could not be drawn). */
 export const unprintedOn = (db: Read, registerId: string): RegisterView['unprinted'] => notPrintedOn(db, registerId).map((row) => ({ receiptNumber: row.receipt_number, since: row.planned_at, problem: row.problem }));
 
 export const nextCopy = (db: Read, number: string): number => (db.first(lastCopy({ number }))?.copy ?? 0) + 1;
