@@ -14,6 +14,7 @@ import { serveReceipts } from '#transport/receipt-page.ts';
 import { serveWeb, type WebServer } from '#transport/web-server.ts';
 import { DEMO_PASSWORD, DEMO_PIN, makeDemoPoint } from './demo.ts';
 import { makeDemoEditors } from './demo-editors.ts';
+import { makeDemoPrices, makeDemoTills } from './demo-tills.ts';
 import { openHubNode } from './hub-node.ts';
 import { openStationNode } from './station-node.ts';
 import { joinedHub } from './joined-hub.ts';
@@ -66,13 +67,17 @@ export const openDesk = async (options: DeskOptions): Promise<RunningDesk> => {
   const { station } = node;
   if (options.demo) {
     await makeDemoPoint(station);
-    if (hub) await makeDemoEditors(hub.hub.deps);
+    if (hub) {
+      await makeDemoEditors(hub.hub.deps);
+      await makeDemoPrices(hub.hub, assetsDir);
+    }
   }
   // Only a station without cards waits for them; the others look for news while they serve already.
   const { db } = station.deps;
   const hasCards = db.first(db.q.selectFrom('card').select('id').limit(1)) !== undefined;
   const news = station.feed?.refresh().catch((error: unknown) => log.error({ error: String(error) }, 'the feed could not be asked for'));
   if (!hasCards) await news;
+  if (options.demo) await makeDemoTills(station);
   try {
     web = await serveWeb({
       router: station.router,

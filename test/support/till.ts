@@ -6,7 +6,7 @@ import { applyProducts } from '#service/features/payments/index.ts';
 import { openDesks } from './queue.ts';
 import { startPoint, type StationClient, type TestPoint, type TestStationOptions } from './station.ts';
 
-export const POLICE: Payee = { providerId: 'poliisi', name: { fi: 'Poliisi', sv: 'Polisen', en: 'Police' }, businessId: '0245447-0', iban: 'FI2112345600000785' };
+export const POLICE: Payee = { providerId: 'poliisi', name: { fi: 'Poliisi', sv: 'Polisen', en: 'Police' }, businessId: '2222222-9', iban: 'FI2112345600000785' };
 export const CITY: Payee = { providerId: 'mikkeli', name: { fi: 'Mikkelin kaupunki', sv: 'S:t Michels stad', en: 'City of Mikkeli' }, businessId: '0165116-3', iban: 'FI5810171000000122' };
 
 const product = (id: string, payee: Payee, cents: number, change: Partial<Product> = {}): Product => ({
@@ -24,7 +24,7 @@ const product = (id: string, payee: Payee, cents: number, change: Partial<Produc
 
 export const PASSPORT = product('passi', POLICE, 5_600, { name: { fi: 'Passi', sv: 'Pass', en: 'Passport' }, cardIds: ['permit'] });
 export const PHOTO_COPY = product('kopio', CITY, 33, { kind: 'goods', vatClass: 'general', name: { fi: 'Kopio', sv: 'Kopia', en: 'Copy' } });
-export const MAP = product('kartta', CITY, 1_250, { kind: 'goods', vatClass: 'general', stocked: true, gtin: '6414893400012', name: { fi: 'Kaupunkikartta', sv: 'Stadskarta', en: 'City map' } });
+export const MAP = product('kartta', CITY, 1_250, { kind: 'goods', vatClass: 'general', stocked: true, gtin: '6414893400016', name: { fi: 'Kaupunkikartta', sv: 'Stadskarta', en: 'City map' } });
 export const BUS_CARD = product('bussikortti', CITY, 4_999, { kind: 'goods', vatClass: 'reducedMoved', name: { fi: 'Bussikortti', sv: 'Busskort', en: 'Bus pass' } });
 export const PRODUCTS: readonly Product[] = [PASSPORT, PHOTO_COPY, MAP, BUS_CARD];
 

@@ -19,8 +19,8 @@ describe('the list', () => {
     expect(await ids({ cardId: 'permit' })).toEqual(['passi']);
     expect(await ids({ text: 'stads' })).toEqual(['kartta']);
     expect(await ids({ text: 'CITY map' })).toEqual(['kartta']);
-    expect(await ids({ text: '6414893400012' })).toEqual(['kartta']);
-    expect(await ids({ text: '6414893400029' })).toEqual([]);
+    expect(await ids({ text: '6414893400016' })).toEqual(['kartta']);
+    expect(await ids({ text: '6414893400023' })).toEqual([]);
   });
 
   it('holds the price of the day', async () => {
