@@ -15,6 +15,7 @@ import type { FaultReport } from './report.ts';
 interface CardRow {
   id: string;
   sale_id: string;
+  refunds_id: string | null;
   cents: number;
   state: string;
   reason: string | null;
@@ -28,8 +29,10 @@ const WAITS_MS = [1_000, 10_000, 40_000, 121_000];
 const TROUBLED_TURNS = 6;
 const TURNS = 60;
 const SHIFT_ROUNDS = 25;
+/** A line gives up a message some time; the desk watches a payment that was not found for a minute longer. */
+const LONGEST_HOLD_MS = 240_000;
 
-const rowsOf = (station: CardStation, saleId: string) => station.now().station.deps.db.raw.prepare('SELECT id, sale_id, cents, state, reason, ended_at, ask_at FROM card_payment WHERE sale_id = ? ORDER BY id').all(saleId) as CardRow[];
+const rowsOf = (station: CardStation, saleId: string) => station.now().station.deps.db.raw.prepare('SELECT id, sale_id, refunds_id, cents, state, reason, ended_at, ask_at FROM card_payment WHERE sale_id = ? ORDER BY id').all(saleId) as CardRow[];
 
 /** Card payments that the journal knows, with what their last row says. */
 const journalled = (station: CardStation, paymentId: string) => {
@@ -78,37 +81,43 @@ export const cardTerminal = async ({ rounds, seed, setting = 'good' }: CardOptio
   terminal.till.leaky = true;
   const station = await startCardStation(terminal, seed, setting);
   const failures: string[] = [];
-  const figures = { lost: 0, kills: 0, restarts: 0, charged: 0, foundLate: 0, unknown: 0, days: 0 };
+  const figures = { lost: 0, kills: 0, restarts: 0, charged: 0, refunds: 0, foundLate: 0, unknown: 0, days: 0 };
   let shiftId = station.now().station.deps.db.raw.prepare(`SELECT id FROM shift WHERE state <> 'closed'`).pluck().get() as string;
 
+  let heldMs = 0;
   const tick = async (ms: number) => {
+    heldMs = terminal.held() > 0 ? heldMs + ms : 0;
+    if (heldMs > LONGEST_HOLD_MS) {
+      await terminal.deliver();
+      heldMs = 0;
+    }
     station.clock.advance(ms);
     await station.tick();
     await station.quiet();
   };
-  const isCertain = (saleId: string) => {
-    const { raw } = station.now().station.deps.db;
-    return !terminal.till.busy() && rowsOf(station, saleId).every((row) => row.ended_at !== null && row.ask_at === null) && raw.prepare(`SELECT count(*) FROM card_payment late WHERE reason = 'foundLate' AND NOT EXISTS (SELECT 1 FROM card_payment back WHERE back.refunds_id = late.id AND back.state = 'approved')`).pluck().get() === 0;
+  /** Whether a payment has no certain end, or was charged late and is not given back. */
+  const isOpen = (saleId: string) => {
+    const rows = rowsOf(station, saleId);
+    return rows.some((row) => row.ended_at === null || row.ask_at !== null || (row.reason === 'foundLate' && !rows.some((back) => back.refunds_id === row.id && back.state === 'approved')));
   };
+  const isCertain = (saleId: string) => !terminal.till.busy() && !isOpen(saleId);
   /** The shift must not close while a payment is open; asked at any moment. */
   const closesTooEarly = async (saleId: string): Promise<string[]> => {
-    const open = rowsOf(station, saleId).some((row) => row.ended_at === null || row.ask_at !== null);
+    const open = isOpen(saleId);
     const refusal = await refusalOf(station.client().payments.closeShift({ commandId: station.commandId(), shiftId }));
     const told = (refusal.data as { obstacles?: string[] } | undefined)?.obstacles?.includes('unknownCard') ?? false;
     return refusal.code !== 'CANNOT_CLOSE' || told !== open ? [`closing while a payment is ${open ? 'open' : 'certain'} says ${refusal.code} ${JSON.stringify(refusal.data)}`] : [];
   };
 
-  const oneSale = async (): Promise<string[]> => {
-    const wrong: string[] = [];
+  /** A troubled line, a customer of some mood, perhaps a terminal that starts anew and a kill. */
+  const trouble = () => {
     let troubles = 1 + Math.floor(random.number() * TROUBLED_TURNS);
-    const loss = (): LineFault => {
+    terminal.line = (): LineFault => {
       if (troubles <= 0 || random.number() < 0.3) return 'none';
       troubles -= 1;
       figures.lost += 1;
       return pick(LINE_FAULTS);
     };
-    terminal.line = loss;
-    terminal.till.customer = pick(CUSTOMERS);
     const restartAt = random.number() < 0.15 ? pick(['received', 'cardShown', 'charged'] as const) : null;
     let restarted = false;
     terminal.till.onStep = (step) => {
@@ -119,41 +128,66 @@ export const cardTerminal = async ({ rounds, seed, setting = 'good' }: CardOptio
     };
     station.killAt = random.number() < 0.4 ? pick(KILLS) : null;
     station.line.order = station.line.question = 60;
+  };
 
-    const begun = await station.client().payments.startSale({ commandId: station.commandId(), deskId: station.deskId });
-    const sale = await station.client().payments.addProduct({ commandId: station.commandId(), saleId: begun.id, productId: 'passi', quantity: 1 + Math.floor(random.number() * 9) });
-    await station.client().payments.payCard({ commandId: station.commandId(), saleId: sale.id });
+  /** The line is well from here on, and nobody hurries. */
+  const calm = () => {
+    terminal.line = () => 'none';
+    station.killAt = null;
+    station.line.order = station.line.question = 5_000;
+  };
+
+  /** What the cashier does with a payment that ended otherwise: the rest in cash, a refund once more to the card. */
+  const goOn = async (saleId: string): Promise<void> => {
+    const now = await saleById(station, saleId);
+    const { payments } = station.client();
+    if (now.state !== 'open') return;
+    if (now.kind === 'sale') await payments.payCash({ commandId: station.commandId(), saleId, givenCents: now.cashDueCents });
+    else if (rowsOf(station, saleId).every((row) => row.ask_at === null)) await payments.payCard({ commandId: station.commandId(), saleId });
+  };
+
+  /** Follows a sale whose card payment was started until everything about it is certain. */
+  const follow = async (saleId: string): Promise<string[]> => {
+    const wrong: string[] = [];
     for (let turn = 0; turn < TURNS; turn += 1) {
-      if (turn === TROUBLED_TURNS) {
-        // The line is well from here on, and nobody hurries.
-        troubles = 0;
-        station.killAt = null;
-        station.line.order = station.line.question = 5_000;
-      }
+      if (turn === TROUBLED_TURNS) calm();
       if (random.number() < 0.3) terminal.till.act();
-      if (random.number() < 0.3) await terminal.deliver();
+      if (random.number() < 0.15) await terminal.deliver();
       await station.quiet();
       if (turn < TROUBLED_TURNS && random.number() < 0.1) await station.kill();
-      wrong.push(...(await closesTooEarly(sale.id)));
-      if (rowsOf(station, sale.id).some(({ state }) => state === 'unknown')) figures.unknown += 1;
-      const row = rowsOf(station, sale.id).at(-1)!;
-      if (row.ended_at !== null && random.number() < 0.5) {
-        // What the cashier sees: open again, so the customer pays the rest in cash.
-        const now = await saleById(station, sale.id);
-        if (now.state === 'open') await station.client().payments.payCash({ commandId: station.commandId(), saleId: sale.id, givenCents: now.cashDueCents });
-      }
+      await station.quiet();
+      wrong.push(...(await closesTooEarly(saleId)));
+      if (rowsOf(station, saleId).some(({ state }) => state === 'unknown')) figures.unknown += 1;
+      if (rowsOf(station, saleId).at(-1)!.ended_at !== null && random.number() < 0.5) await goOn(saleId);
       if (turn >= TROUBLED_TURNS) {
         await terminal.deliver();
         terminal.till.act();
-        await station.quiet();
       }
-      if (isCertain(sale.id) && (await saleById(station, sale.id)).state === 'completed') break;
+      await station.quiet();
+      if (isCertain(saleId) && (await saleById(station, saleId)).state === 'completed') break;
       await tick(pick(WAITS_MS));
     }
+    calm();
     await terminal.deliver();
+    terminal.till.act();
     await tick(1_000);
-    wrong.push(...wrongIn(station, terminal, await saleById(station, sale.id)));
-    return wrong;
+    return [...wrong, ...wrongIn(station, terminal, await saleById(station, saleId))];
+  };
+
+  const oneSale = async (): Promise<string[]> => {
+    terminal.till.customer = pick(CUSTOMERS);
+    const begun = await station.client().payments.startSale({ commandId: station.commandId(), deskId: station.deskId });
+    const sale = await station.client().payments.addProduct({ commandId: station.commandId(), saleId: begun.id, productId: 'passi', quantity: 1 + Math.floor(random.number() * 9) });
+    trouble();
+    await station.client().payments.payCard({ commandId: station.commandId(), saleId: sale.id });
+    const wrong = await follow(sale.id);
+    const { receiptNumber, lines, tenders } = await saleById(station, sale.id);
+    if (wrong.length > 0 || receiptNumber === null || tenders.every(({ kind }) => kind === 'cash') || random.number() < 0.5) return wrong;
+    terminal.till.customer = 'approves';
+    trouble();
+    const refund = await station.client().payments.refund({ commandId: station.commandId(), number: receiptNumber, deskId: station.deskId, lines: lines.map(({ id, quantity }) => ({ lineId: id, quantity })), reason: 'palautus' });
+    figures.refunds += 1;
+    return follow(refund.id);
   };
 
   /** The day is counted and closed; its card sums are what the terminal moved. */

@@ -32,6 +32,8 @@ export interface FakeCardTerminal {
   line: (category: string) => LineFault;
   /** Brings everything that was delayed, in order, and answers when it has been dealt with or waits for the customer. */
   deliver: () => Promise<void>;
+  /** How many messages are held on the line. */
+  held: () => number;
   /** Messages that came, by category. */
   came: Record<string, number>;
   /** Cuts every connection and starts the till anew. */
@@ -136,6 +138,7 @@ export const startCardTerminal = async (): Promise<FakeCardTerminal> => {
     deliver: async () => {
       for (const bring of delayed.splice(0)) await Promise.race([bring(), till.customerWaits()]);
     },
+    held: () => delayed.length,
     came: {},
     restart: () => {
       cutAll();

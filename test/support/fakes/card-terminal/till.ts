@@ -16,7 +16,7 @@ export interface Charge {
   cents: number;
 }
 
-/** What the customer does: `slow` waits until `act` is called, then approves. */
+/** What the customer does (a reversal needs none): `slow` waits until `act` is called, then approves. */
 export type Customer = 'approves' | 'declined' | 'wrongPin' | 'walksAway' | 'partly' | 'slow';
 
 export interface Till {
@@ -95,7 +95,8 @@ export const createTill = (): Till => {
     const finish = (response: Json, rest: Json = {}) => body(reversal ? 'ReversalResponse' : 'PaymentResponse', response, { SaleData: { SaleTransactionID: saleData.SaleTransactionID }, ...rest });
     await till.onStep('received');
     if (swept()) return null;
-    if (till.customer === 'slow')
+    const customer = reversal ? 'approves' : till.customer;
+    if (customer === 'slow')
       await new Promise<void>((done) => {
         waiting.push(done);
         for (const seen of watching.splice(0)) seen();
@@ -105,11 +106,11 @@ export const createTill = (): Till => {
     if (swept()) return null;
     if (transaction.aborted) return finish(failure('Aborted'));
     const card = TEST_CARDS[count % TEST_CARDS.length]!;
-    if (till.customer === 'declined') return finish(failure('Refusal', 'NOT_ENOUGH_BALANCE'));
-    if (till.customer === 'wrongPin') return finish(failure('WrongPIN'));
-    if (till.customer === 'walksAway') return finish(failure('Cancel'));
+    if (customer === 'declined') return finish(failure('Refusal', 'NOT_ENOUGH_BALANCE'));
+    if (customer === 'wrongPin') return finish(failure('WrongPIN'));
+    if (customer === 'walksAway') return finish(failure('Cancel'));
     const asked = Math.round((reversal ? reversal.ReversedAmount : payment!.PaymentTransaction.AmountsReq.RequestedAmount) * 100);
-    const moved = till.customer === 'partly' ? Math.floor(asked / 2) : asked;
+    const moved = customer === 'partly' ? Math.floor(asked / 2) : asked;
     const back = reversal !== null || payment?.PaymentData?.PaymentType === 'Refund';
     till.charges.push({ paymentId, cents: back ? -moved : moved });
     const answer = reversal

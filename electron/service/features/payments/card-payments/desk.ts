@@ -3,11 +3,12 @@
  * committed it; whoever finds it later (after a crash, or when the answer was lost) only asks what became of it.
  */
 import type { Doing } from '../../../kernel/acts.ts';
+import { milliseconds } from '../../../kernel/clock.ts';
 import { Refusal } from '../../../kernel/errors.ts';
 import type { CardPaymentTable } from '../../../tables/card-payments.ts';
 import type { StationDeps } from '../../../station-os.ts';
 import type { CardAct, CardPorts } from './ports.ts';
-import { cardPaymentsOf, cardRow, dueRows, knownCardRow, referenceOf, rowsToGiveBack, terminalOf, unendedRows } from './rows.ts';
+import { cardPaymentsOf, cardRow, dueRows, knownCardRow, lateCharges, referenceOf, terminalOf, unendedRows, type LateCharge } from './rows.ts';
 import { CARD_TIMES, type CardTimes } from './rules.ts';
 import { terminalSecretOf } from './secret.ts';
 import { saleOfRow, settle } from './settle.ts';
@@ -93,16 +94,18 @@ export const createCardDesk = (deps: CardDeskDeps): CardDesk => {
   /** A sale has one payment under way at a time: what is owed waits for it. */
   const isBusy = (act: CardAct, saleId: string): boolean => cardPaymentsOf(act, saleId).some((payment) => payment.endedAt === null);
 
+  const isDue = ({ underWay, triedAt }: LateCharge): boolean => !underWay && (triedAt === null || milliseconds(clock.now()) - milliseconds(triedAt) >= times.askSeldom);
+
   /** A late charge goes back to the card it came from, in a refund of its own that is followed like any other. */
-  const giveBack = async (late: CardPaymentTable) => {
-    await acts.act(doing, (act) => {
-      if (!isBusy(act, late.sale_id) && rowsToGiveBack(act).some((row) => row.id === late.id)) startCard(act, ports, saleOfRow(late), -late.cents, late.id);
+  const giveBack = (id: string) =>
+    acts.act(doing, (act) => {
+      const late = lateCharges(act).find(({ row }) => row.id === id);
+      if (late && isDue(late) && !isBusy(act, late.row.sale_id)) startCard(act, ports, saleOfRow(late.row), -late.leftCents, id);
     });
-  };
 
   const askAll = async (rows: CardPaymentTable[]) => {
     await Promise.all(rows.filter((row) => terminalOf(row).kind !== 'manual').map((row) => quietly(row.id, askNow(row))));
-    for (const late of rowsToGiveBack(db)) await quietly(late.id, giveBack(late));
+    for (const late of lateCharges(db)) if (isDue(late)) await quietly(late.row.id, giveBack(late.row.id));
   };
 
   return {

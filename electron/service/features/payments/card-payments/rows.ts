@@ -1,4 +1,5 @@
 /** Payments by card as they are kept. */
+import { sql } from 'kysely';
 import type { CardPayment } from '#shared/contract/payments/sales.ts';
 import type { Read } from '../../../kernel/acts.ts';
 import { compiledOnce } from '../../../kernel/compiled.ts';
@@ -19,27 +20,8 @@ const openOfShift = compiledOnce((q, param) =>
 );
 const withoutEnd = compiledOnce((q) => q.selectFrom('card_payment').selectAll().where((is) => is.or([is('ended_at', 'is', null), is('ask_at', 'is not', null)])).orderBy('id'));
 const dueToAsk = compiledOnce((q, param) => q.selectFrom('card_payment').selectAll().where('ask_at', '<=', param('now')).orderBy('ask_at').orderBy('id'));
-/** A charge found late that is not yet given back, and no attempt at it is under way. */
-const owed = compiledOnce((q) =>
-  q
-    .selectFrom('card_payment as late')
-    .selectAll('late')
-    .where('late.state', '=', 'approved')
-    .where('late.reason', '=', 'foundLate')
-    .where('late.cents', '>', 0)
-    .where((is) =>
-      is.not(
-        is.exists(
-          is
-            .selectFrom('card_payment as back')
-            .select('back.id')
-            .whereRef('back.refunds_id', '=', 'late.id')
-            .where((or) => or.or([or('back.ended_at', 'is', null), or('back.ask_at', 'is not', null), or('back.state', '=', 'approved')])),
-        ),
-      ),
-    ),
-);
-const attemptsOf = compiledOnce((q, param) => q.selectFrom('card_payment').select('id').where('refunds_id', '=', param('id')));
+const foundLate = compiledOnce((q) => q.selectFrom('card_payment').selectAll().where(sql<boolean>`reason = 'foundLate'`).where('state', '=', 'approved').where('cents', '>', 0).orderBy('id'));
+const backOf = compiledOnce((q, param) => q.selectFrom('card_payment').select(['cents', 'state', 'ended_at', 'ask_at']).where('refunds_id', '=', param('id')).orderBy('id'));
 
 /** How often it is tried to give a late charge back before a person has to. */
 const ATTEMPTS = 5;
@@ -74,15 +56,31 @@ export const knownCardRow = (db: Read, id: string): CardPaymentTable => {
 /** The payments and refunds by card of a sale, oldest first. */
 export const cardPaymentsOf = (db: Read, saleId: string): CardPayment[] => db.all(ofSale({ saleId })).map(toCardPayment);
 
-const owedRows = (db: Read): CardPaymentTable[] => db.all(owed({})).filter((row) => db.all(attemptsOf({ id: row.id })).length < ATTEMPTS);
+export interface LateCharge {
+  row: CardPaymentTable;
+  /** Cents not yet given back. */
+  leftCents: number;
+  /** Whether an attempt is under way. */
+  underWay: boolean;
+  /** When the last attempt ended without success; null before the first. */
+  triedAt: string | null;
+}
+
+/** Charges found late that are not wholly given back, but for those where it failed so often that a person has to see to it. */
+export const lateCharges = (db: Read): LateCharge[] =>
+  db.all(foundLate({})).flatMap((row) => {
+    const back = db.all(backOf({ id: row.id }));
+    const leftCents = back.reduce((left, { state, cents }) => (state === 'approved' ? left + cents : left), row.cents);
+    const underWay = back.some(({ ended_at, ask_at }) => ended_at === null || ask_at !== null);
+    return leftCents > 0 && (underWay || back.length < ATTEMPTS) ? [{ row, leftCents, underWay, triedAt: back.at(-1)?.ended_at ?? null }] : [];
+  });
 
 /**
  * What keeps a shift from closing: payments without a certain end, those whose "not found" is still watched, and
  * charges found late that are not given back yet.
  */
-export const openCardPayments = (db: Read, shiftId: string): CardPayment[] => [...db.all(openOfShift({ shiftId })), ...owedRows(db).filter((row) => row.shift_id === shiftId)].map(toCardPayment);
+export const openCardPayments = (db: Read, shiftId: string): CardPayment[] => [...db.all(openOfShift({ shiftId })), ...lateCharges(db).flatMap(({ row }) => (row.shift_id === shiftId ? [row] : []))].map(toCardPayment);
 
-/** Everything that must be asked about after a start, everything due by `now`, and charges to give back. */
+/** Everything that must be asked about after a start, and everything due by `now`. */
 export const unendedRows = (db: Read): CardPaymentTable[] => db.all(withoutEnd({}));
 export const dueRows = (db: Read, now: string): CardPaymentTable[] => db.all(dueToAsk({ now }));
-export const rowsToGiveBack = owedRows;
