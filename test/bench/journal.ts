@@ -34,7 +34,7 @@ const shown = (one: Measured) => ({ rowsPerSecond: median(one.rates), rounds: on
 export const bench: Bench = {
   name: 'journal',
   run: async ({ quick = false }) => {
-    const rows = quick ? 400 : 20_000;
+    const rows = quick ? 400 : 6_000;
     const rounds = quick ? 1 : 5;
     const folder = benchFolder();
     const journal = await startJournal({ folder: folder.path });

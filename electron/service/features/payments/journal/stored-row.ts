@@ -1,6 +1,7 @@
 /** A journal row as it is stored and hashed: the body is kept as its canonical text, so that checking parses nothing. */
 import { hash } from 'node:crypto';
 import type { Chain, EntryKind, JournalEntry } from '#shared/contract/payments/journal.ts';
+import { quoted } from './canonical.ts';
 
 export interface StoredRow {
   registerId: string;
@@ -25,8 +26,6 @@ export type UnsignedRow = Omit<StoredRow, 'hash' | 'signature'>;
 /** What stands where a first row has nothing before it. */
 export const NOTHING_BEFORE = '0'.repeat(64);
 
-const PLAIN = /^[ !#-[\]-~]*$/;
-const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
 const orNull = (text: string | null): string => (text === null ? 'null' : quoted(text));
 
 /** A row to be checked: its body as text, or as the bytes of it, which need not become text first. */
