@@ -4,6 +4,8 @@ CREATE INDEX audit_visit ON audit (visit_id);
 
 CREATE INDEX card_payment_asked ON card_payment (ask_at) WHERE ask_at IS NOT NULL;
 
+CREATE INDEX card_payment_late ON card_payment (id) WHERE reason = 'foundLate';
+
 CREATE UNIQUE INDEX card_payment_one_at_a_time ON card_payment (sale_id) WHERE ended_at IS NULL;
 
 CREATE INDEX card_payment_open ON card_payment (shift_id) WHERE ended_at IS NULL OR ask_at IS NOT NULL;
