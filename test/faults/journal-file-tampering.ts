@@ -13,7 +13,7 @@ const laidOut = (text: string) => {
   const isCsv = !text.startsWith('{');
   const end = isCsv ? '\r\n' : '\n';
   const lines = text.split(end);
-  const isRow = (line: string) => (isCsv ? /^"0/.test(line) : line.startsWith('{"advisorId"'));
+  const isRow = (line: string) => (isCsv ? line.startsWith('"0') : line.startsWith('{"advisorId"'));
   const rows = lines.flatMap((line, at) => (isRow(line) ? [at] : []));
   const placeOf = (line: string): Pick<Tampered, 'chain' | 'first'> => {
     const found = isCsv ? /^"[^"]*";"(real|training)";"(\d+)"/.exec(line) : /"chain":"(real|training)","id":"[^"]*","kind":"[^"]*","previousHash":"[^"]*","receiptNumber":[^,]*,"registerId":"[^"]*","sequence":(\d+),"shiftId":[^,]*,"hash"/.exec(line);

@@ -77,7 +77,7 @@ describe('a chain that grew by itself', () => {
 
   it('refuses a body that is not of its kind', async () => {
     const wrong = journal.act((act) => append(act, { registerId: registerId(), training: false, kind: 'cashIn', shiftId: null, receiptNumber: null, body: { cents: 0.5, reason: 'x' } }));
-    await expect(wrong).rejects.toThrow();
+    await expect(wrong).rejects.toThrow('invalid_type');
     expect(check().rows).toBe(0);
   });
 });

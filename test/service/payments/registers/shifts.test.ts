@@ -104,9 +104,9 @@ describe('closing', () => {
   ])('with %i cents in a drawer of 10 000, explained %s, is kept by %j', async (cents, explained, obstacles) => {
     const { shift } = await counted(cents, explained ? 'Väärä vaihtoraha' : undefined);
     expect(shift).toMatchObject({ state: 'counted', obstacles, counted: { cents, differenceCents: cents - 10_000 } });
-    const close = at.cashier.client.payments.closeShift(command({ shiftId: shift.id }));
-    if (obstacles.length === 0) expect(await close).toMatchObject({ kind: 'z', number: 1, cash: { expectedCents: 10_000, countedCents: cents, differenceCents: cents - 10_000 } });
-    else expect(await refusalOf(close)).toEqual({ code: 'CANNOT_CLOSE', data: { obstacles } });
+    const told = await at.cashier.client.payments.closeShift(command({ shiftId: shift.id })).catch((error: unknown) => error);
+    const z = { kind: 'z', number: 1, cash: { expectedCents: 10_000, countedCents: cents, differenceCents: cents - 10_000 } };
+    expect(told).toMatchObject(obstacles.length === 0 ? z : { code: 'CANNOT_CLOSE', data: { obstacles } });
   });
 
   it('is approved by a lead who is neither the cashier nor the one who counted', async () => {

@@ -6,18 +6,9 @@ type Entry = { [Kind in EntryKind]: { kind: Kind; body: EntryBody<Kind> } }[Entr
 
 /** Of a receipt its cash tenders, of the float and cash beside sales what was put in; every other entry moves none. */
 export const cashMoved = ({ kind, body }: Entry): number => {
-  switch (kind) {
-    case 'shiftOpened':
-      return body.floatCents;
-    case 'cashIn':
-      return body.cents;
-    case 'cashOut':
-      return -body.cents;
-    case 'sale':
-    case 'refund':
-    case 'void':
-      return body.sale.tenders.reduce((sum, tender) => sum + (tender.kind === 'cash' ? tender.cents : 0), 0);
-    default:
-      return 0;
-  }
+  if (kind === 'shiftOpened') return body.floatCents;
+  if (kind === 'cashIn') return body.cents;
+  if (kind === 'cashOut') return -body.cents;
+  if (kind !== 'sale' && kind !== 'refund' && kind !== 'void') return 0;
+  return body.sale.tenders.reduce((sum, tender) => sum + (tender.kind === 'cash' ? tender.cents : 0), 0);
 };
