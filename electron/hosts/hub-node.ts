@@ -41,6 +41,8 @@ export interface HubNode {
 }
 
 const FRESHEN_MS = 60 * 60_000;
+/** A bank statement of six million characters, which is some thousands of bookings, with its signs escaped. */
+const STATEMENT_BYTES = 16 * 1_048_576;
 
 /** Opens data, publishes what waits, and serves. Errors: `StartProblem`. */
 export const openHubNode = async (options: HubNodeOptions): Promise<HubNode> => {
@@ -67,6 +69,7 @@ export const openHubNode = async (options: HubNodeOptions): Promise<HubNode> => 
     openApi: () => openApiDocument(hubContract, { title: 'OneDoor hub', version: VERSION, description: 'Feed, provider portal, reports and the inbox of stations.' }),
     page: { root: options.pageDir, roles: ['portal', 'expert'] },
     extra: [serveFeed(feedDir)],
+    messageLimit: STATEMENT_BYTES,
     host: options.host,
     port: options.port,
     tls: options.tls ?? null,

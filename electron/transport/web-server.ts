@@ -18,6 +18,7 @@ import { socketHandler } from './plain-json.ts';
 import { servePage, type PageOptions } from './static-files.ts';
 import { onlyWellFormed } from './well-formed.ts';
 
+/** Bytes of one message over a socket, unless the host lets more in. */
 const MESSAGE_LIMIT = 1_048_576;
 const API = '/api';
 
@@ -41,6 +42,8 @@ export interface WebServerOptions {
   page: PageOptions;
   /** Other things served, tried in order after the door. */
   extra?: Served[];
+  /** Bytes of the largest message over a socket. */
+  messageLimit?: number;
   host: string;
   port: number;
   tls?: { key: string; cert: string; fingerprint: string } | null;
@@ -124,7 +127,7 @@ export const serveWeb = async (options: WebServerOptions): Promise<WebServer> =>
   };
 
   const server = tls ? createTlsServer({ key: tls.key, cert: tls.cert }, onRequest) : createHttpServer(onRequest);
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT, handleProtocols: (offered) => [...offered][0] ?? false });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: options.messageLimit ?? MESSAGE_LIMIT, handleProtocols: (offered) => [...offered][0] ?? false });
 
   const callerOf = async (request: IncomingMessage): Promise<Caller | null> => {
     const [kind, secret = ''] = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim());

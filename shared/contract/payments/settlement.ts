@@ -91,7 +91,7 @@ export const paymentsAtHub = {
   /** ISO 20022 pain.001 credit transfers for the settlements named. */
   creditTransfers: base.route({ method: 'POST', path: '/portal/settlements/transfers', tags: ['payments'] }).input(command({ settlementIds: z.array(Id).min(1).max(500), executeOn: LocalDate })).output(File),
   /** Reads camt.053 or camt.054; rows that were read before are passed over. */
-  readStatement: base.route({ method: 'POST', path: '/portal/bank-statements', tags: ['payments'] }).input(command({ xml: z.string().max(20_000_000) })).output(z.object({ added: z.number().int(), known: z.number().int(), matched: z.number().int() })),
+  readStatement: base.route({ method: 'POST', path: '/portal/bank-statements', tags: ['payments'] }).input(command({ xml: z.string().max(6_000_000) })).output(z.object({ added: z.number().int(), known: z.number().int(), matched: z.number().int() })),
   unmatched: base.route({ method: 'GET', path: '/portal/bank-statements/unmatched', tags: ['payments'] }).output(z.array(StatementRow)),
   match: base.route({ method: 'POST', path: '/portal/bank-statements/match', tags: ['payments'] }).input(command({ rowId: z.string().max(200), settlementId: Id })).output(StatementRow),
 };

@@ -37,16 +37,50 @@ export const matchOf = (row: BankRow, owed: readonly Owed[]): { id: string; by: 
   return alike.length === 1 && alike[0] ? { id: alike[0].id, by: 'amount' } : null;
 };
 
-const owedFor = async (tx: HubTransaction, cents: number): Promise<Owed[]> => {
-  const rows = await tx
-    .selectFrom('settlement')
-    .leftJoin('bank_row', 'bank_row.settlement_id', 'settlement.id')
-    .select(['settlement.id', 'payment_id', 'payable_cents', 'transfer_id', 'payee', (e) => e.fn.sum<number | string | null>('bank_row.cents').as('booked')])
-    .where('payable_cents', 'in', [cents, -cents])
-    .groupBy(['settlement.id', 'number', 'payment_id', 'payable_cents', 'transfer_id', 'payee'])
-    .orderBy('number')
-    .execute();
-  return rows.map(({ payee, booked, ...row }) => ({ ...row, iban: (JSON.parse(payee) as { iban: string }).iban, bookedCents: Number(booked ?? 0) }));
+/** Rows and amounts in one statement to the database. */
+const AT_ONCE = 400;
+
+const chunks = <Item>(items: readonly Item[]): Item[][] => Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, index) => items.slice(index * AT_ONCE, (index + 1) * AT_ONCE));
+
+/** Settlements that any of the amounts may belong to, either way round, oldest first. */
+const owedFor = async (tx: HubTransaction, amounts: readonly number[]): Promise<Owed[]> => {
+  const found: Owed[] = [];
+  for (const some of chunks([...new Set(amounts.flatMap((cents) => [cents, -cents]))])) {
+    const rows = await tx
+      .selectFrom('settlement')
+      .leftJoin('bank_row', 'bank_row.settlement_id', 'settlement.id')
+      .select(['settlement.id', 'payment_id', 'payable_cents', 'transfer_id', 'payee', (e) => e.fn.sum<number | string | null>('bank_row.cents').as('booked')])
+      .where('payable_cents', 'in', some)
+      .groupBy(['settlement.id', 'number', 'payment_id', 'payable_cents', 'transfer_id', 'payee'])
+      .orderBy('number')
+      .execute();
+    found.push(...rows.map(({ payee, booked, ...row }) => ({ ...row, iban: (JSON.parse(payee) as { iban: string }).iban, bookedCents: Number(booked ?? 0) })));
+  }
+  return found;
+};
+
+/** Keeps the rows that were never read before, and answers with them in their order. */
+const keepNew = async (tx: HubTransaction, rows: readonly BankRow[], now: string): Promise<BankRow[]> => {
+  const added = new Set<string>();
+  for (const some of chunks(rows)) {
+    const values = some.map((row) => ({
+      id: row.id,
+      iban: row.iban,
+      booked_date: row.bookedOn,
+      cents: row.cents,
+      currency: row.currency,
+      reference: row.reference,
+      end_to_end_id: row.endToEndId,
+      counterparty: row.counterparty,
+      counterparty_iban: row.counterpartyIban,
+      settlement_id: null,
+      matched_by: null,
+      read_at: now,
+    }));
+    const kept = await tx.insertInto('bank_row').values(values).onConflict((c) => c.column('id').doNothing()).returning('id').execute();
+    for (const { id } of kept) added.add(id);
+  }
+  return rows.filter((row) => added.has(row.id));
 };
 
 /** Keeps what is new of a message about the collector's account. Throws `BAD_INPUT` for what is no statement, or of another account. */
@@ -56,37 +90,18 @@ export const takeStatement = async (tx: HubTransaction, xml: string, now: string
   if (!read.ok) throw badField('xml', read.reason);
   const own = read.rows.filter((row) => row.iban === collector.iban);
   if (own.length === 0 && read.rows.length > 0) throw badField('xml', 'otherAccount');
-  const counts = { added: 0, known: 0, matched: 0 };
-  for (const row of own) {
-    const { numInsertedOrUpdatedRows } = await tx
-      .insertInto('bank_row')
-      .values({
-        id: row.id,
-        iban: row.iban,
-        booked_date: row.bookedOn,
-        cents: row.cents,
-        currency: row.currency,
-        reference: row.reference,
-        end_to_end_id: row.endToEndId,
-        counterparty: row.counterparty,
-        counterparty_iban: row.counterpartyIban,
-        settlement_id: null,
-        matched_by: null,
-        read_at: now,
-      })
-      .onConflict((c) => c.column('id').doNothing())
-      .executeTakeFirstOrThrow();
-    if (!numInsertedOrUpdatedRows) {
-      counts.known += 1;
-      continue;
-    }
-    counts.added += 1;
-    const match = matchOf(row, await owedFor(tx, row.cents));
+  const added = await keepNew(tx, own, now);
+  const owed = await owedFor(tx, added.map((row) => row.cents));
+  let matched = 0;
+  for (const row of added) {
+    const match = matchOf(row, owed);
     if (!match) continue;
     await tx.updateTable('bank_row').set({ settlement_id: match.id, matched_by: match.by }).where('id', '=', row.id).execute();
-    counts.matched += 1;
+    // What is booked counts at once: the next row of the same message may be its return.
+    for (const one of owed) if (one.id === match.id) one.bookedCents += row.cents;
+    matched += 1;
   }
-  return counts;
+  return { added: added.length, known: own.length - added.length, matched };
 };
 
 const COLUMNS = ['id', 'iban', 'booked_date', 'cents', 'currency', 'reference', 'end_to_end_id', 'counterparty', 'settlement_id'] as const;
