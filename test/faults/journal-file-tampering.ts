@@ -38,10 +38,10 @@ const flip = (text: string, number: Number01): TamperedFile => {
   return { what: 'flip', text: bytes.toString('utf8'), chain: 'real', first: null };
 };
 
-const edited = (text: string, what: string, number: Number01, edit: (lines: string[], row: number, rows: readonly number[]) => number | null): TamperedFile => {
+const edited = (text: string, what: string, number: Number01, edit: (lines: string[], row: number, rows: readonly number[], placeOf: (line: string) => Pick<Tampered, 'chain' | 'first'>) => number | null): TamperedFile => {
   const { lines, rows, end, placeOf } = laidOut(text);
   const row = rows[below(number, rows.length)]!;
-  const named = edit(lines, row, rows);
+  const named = edit(lines, row, rows, placeOf);
   return { what, text: lines.join(end), ...(named === null ? { chain: 'real', first: null } : placeOf(text.split(end)[named]!)) };
 };
 
@@ -53,10 +53,12 @@ const remove = (text: string, number: Number01) =>
 
 /** A row of another place is put in: it is bad itself, named where it stands. */
 const insert = (text: string, number: Number01) =>
-  edited(text, 'insert', number, (lines, row, rows) => {
+  edited(text, 'insert', number, (lines, row, rows, placeOf) => {
     const other = rows[below(number, rows.length)]!;
+    // Between the chains a row may be told as one too many of the first or as a wrong beginning of the second.
+    const between = placeOf(lines[row]!).chain !== placeOf(lines[row - 1]!).chain;
     lines.splice(row, 0, lines[other]!);
-    return other === row ? null : row;
+    return other === row || between ? null : row;
   });
 
 const swap = (text: string, number: Number01) =>

@@ -50,9 +50,9 @@ function* rowsOf(lines: string): Generator<StoredRow | null, void> {
   for (let from = 0; from < lines.length; ) {
     const newline = lines.indexOf('\n', from);
     const end = newline < 0 ? lines.length : newline;
-    const isLast = newline < 0;
     const line = lines.slice(from, end);
-    yield isLast ? readLine(line) : line.endsWith(',') ? readLine(line.slice(0, -1)) : null;
+    // A comma after the last row is what is left where rows after it were taken away: the row itself is right.
+    yield line.endsWith(',') ? readLine(line.slice(0, -1)) : newline < 0 ? readLine(line) : null;
     from = end + 1;
   }
 }

@@ -46,7 +46,7 @@ const checkRows = (written: WrittenExport, checks: readonly (readonly [Chain, Ch
   let at = 0;
   for (const row of written.rows()) {
     // Real rows come first; the first row of training ends them, or what stands in its place.
-    if (row && at === 0 && (row.chain === 'training' || (row.chain !== 'real' && checks[0]![1].last.sequence === realEnd))) {
+    if (at === 0 && (row?.chain === 'training' || (row?.chain !== 'real' && checks[0]![1].last.sequence === realEnd))) {
       const ended = checks[0]![1].end();
       if (ended) return { chain: 'real', ...ended };
       at = 1;
