@@ -127,13 +127,13 @@ export const startCardStation = async (terminal: FakeCardTerminal, seed: number,
     await current.station.deps.acts.act({ caller: { deviceId: 'station' }, advisor: null, procedure: 'test' }, (act) => act.record({ kind: 'test.lost', subjectId: 'x' }));
     const next = mkdtempSync(join(tmpdir(), 'onedoor-card-'));
     copyFileSync(join(folder, 'station.sqlite'), join(next, 'station.sqlite'));
-    const log = readFileSync(join(folder, 'station.sqlite-wal'));
-    writeFileSync(join(next, 'station.sqlite-wal'), log.subarray(0, synced + Math.floor(random.number() * (log.length - synced))));
+    const wal = readFileSync(join(folder, 'station.sqlite-wal'));
+    writeFileSync(join(next, 'station.sqlite-wal'), wal.subarray(0, synced + Math.floor(random.number() * (wal.length - synced))));
     await current.close();
     rmSync(folder, { recursive: true, force: true });
     folder = next;
     life = mortal();
-    current = await startStation({ folder, clock, ids, log: { info: write, warn: write, error: write }, cardTerminals: life.terminals });
+    current = await startStation({ folder, clock, ids, log, cardTerminals: life.terminals });
     begin();
     recovering = current.station.cards.recover();
   };

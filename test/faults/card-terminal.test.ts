@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { cardKill } from './card-kill.ts';
 import { cardTerminal } from './card-terminal.ts';
 
 const seed = 20_260_302;
@@ -14,4 +15,9 @@ it('nobody is charged twice or without a journal row, and no day closes on an un
 it('the harness sees a desk that sends again what was not answered', { timeout: 300_000 }, async () => {
   const report = await cardTerminal({ rounds: 40, seed, setting: 'blind-retry' });
   expect(report.failures.filter((text) => /was charged \d times|the terminal moved/.test(text)).length).toBeGreaterThan(0);
+});
+
+it('a killed process leaves no charge that the next one does not find', { timeout: 300_000 }, async () => {
+  const report = await cardKill({ rounds: Math.min(rounds, 4), seed });
+  expect(report.failures).toEqual([]);
 });

@@ -29,6 +29,7 @@ const WAITS_MS = [1_000, 10_000, 40_000, 121_000];
 const TROUBLED_TURNS = 6;
 const TURNS = 60;
 const SHIFT_ROUNDS = 25;
+const EVENING_TO_MORNING_MS = 14 * 3_600_000;
 /** A line gives up a message some time; the desk watches a payment that was not found for a minute longer. */
 const LONGEST_HOLD_MS = 240_000;
 
@@ -190,6 +191,9 @@ export const cardTerminal = async ({ rounds, seed, setting = 'good' }: CardOptio
     return follow(refund.id);
   };
 
+  /** One sale may take hours on a bad line, and none may run over midnight. */
+  const isEvening = () => station.clock.now().slice(11, 13) >= '15';
+
   /** The day is counted and closed; its card sums are what the terminal moved. */
   const closeDay = async (): Promise<string[]> => {
     const { payments } = station.client();
@@ -202,6 +206,7 @@ export const cardTerminal = async ({ rounds, seed, setting = 'good' }: CardOptio
     const moved = terminal.till.charges.filter(({ paymentId }) => ofShift.has(paymentId)).reduce((sum, { cents }) => sum + cents, 0);
     const told = (card?.inCents ?? 0) - Math.abs(card?.outCents ?? 0);
     figures.days += 1;
+    if (isEvening()) station.clock.advance(EVENING_TO_MORNING_MS);
     const next = await payments.openShift({ commandId: station.commandId(), registerId: station.registerId, count: { '100': 100 }, training: false });
     shiftId = next.id;
     return told === moved ? [] : [`the Z report says ${told} by card, the terminal moved ${moved}`];
@@ -210,7 +215,7 @@ export const cardTerminal = async ({ rounds, seed, setting = 'good' }: CardOptio
   try {
     for (let round = 1; round <= rounds; round += 1) {
       const found = await oneSale();
-      if (found.length === 0 && (round % SHIFT_ROUNDS === 0 || round === rounds)) found.push(...(await closeDay()));
+      if (found.length === 0 && (isEvening() || round % SHIFT_ROUNDS === 0 || round === rounds)) found.push(...(await closeDay()));
       failures.push(...found.map((text) => `round ${round}: ${text}`));
       if (setting !== 'good' && failures.length > 0) break;
     }

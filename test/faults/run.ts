@@ -3,6 +3,7 @@
  * `[program…] [--rounds N] [--calls N] [--seed N]`. Ends with 1 when anything failed.
  */
 import { parseArgs } from 'node:util';
+import { cardKill } from './card-kill.ts';
 import { cardTerminal } from './card-terminal.ts';
 import { cashDays } from './cash-days.ts';
 import { crash } from './crash.ts';
@@ -29,6 +30,7 @@ const programs: Record<string, () => Promise<FaultReport>> = {
   'power-cut': () => powerCut({ rounds: rounds(300), seed }),
   'power-cut-known-bad': () => powerCut({ rounds: rounds(5), seed, setting: 'torn' }),
   'card-terminal': () => cardTerminal({ rounds: rounds(1_000), seed }),
+  'card-kill': () => cardKill({ rounds: rounds(60), seed }),
   'card-terminal-known-bad': () => cardTerminal({ rounds: rounds(40), seed, setting: 'blind-retry' }),
   'cash-days': () => cashDays({ days: rounds(10_000), seed }),
   'cash-days-known-bad': () => cashDays({ days: rounds(5), seed, setting: 'oneMissing' }),

@@ -10,7 +10,7 @@ import { seededRandom } from './ids.ts';
 
 export interface CardTill extends TestTill {
   clock: SetClock;
-  terminal: FakeCardTerminal;
+  cardTerminal: FakeCardTerminal;
   /** Resolves when nothing is on the line any more. */
   quiet: () => Promise<void>;
   /** Lets time pass and asks about what is due. */
@@ -47,7 +47,7 @@ export const startCardTill = async (options: { training?: boolean; folder?: stri
   return {
     ...till,
     clock,
-    terminal,
+    cardTerminal: terminal,
     quiet: () => station.cards.idle(),
     pass: async (ms) => {
       clock.advance(ms);

@@ -13,14 +13,14 @@ afterEach(() => till.close());
 
 const pay = (saleId: string, cents?: number, commandId = till.commandId()) => till.cashier.payments.payCard({ commandId, saleId, ...(cents === undefined ? {} : { cents }) });
 const kinds = () => journalOf(till).map(({ kind }) => kind);
-const charged = () => till.terminal.till.charges.map(({ cents }) => cents);
+const charged = () => till.cardTerminal.till.charges.map(({ cents }) => cents);
 const net = () => charged().reduce((sum, cents) => sum + cents, 0);
 
 describe('a payment by card', () => {
   it('approved, completes the sale; its journal row is older than its charge', async () => {
     const sale = await till.sale(['passi']);
     const before: string[] = [];
-    till.terminal.till.onStep = () => void before.push(...kinds().slice(-1));
+    till.cardTerminal.till.onStep = () => void before.push(...kinds().slice(-1));
     const paying = await pay(sale.id);
     expect(paying).toMatchObject({ state: 'paying', cardPayments: [{ state: 'pending', cents: 5_600 }] });
     await till.quiet();
@@ -33,7 +33,7 @@ describe('a payment by card', () => {
   });
 
   it('declined, leaves the sale open for another way', async () => {
-    till.terminal.till.customer = 'declined';
+    till.cardTerminal.till.customer = 'declined';
     const sale = await till.sale(['passi']);
     await pay(sale.id);
     await till.quiet();
@@ -44,7 +44,7 @@ describe('a payment by card', () => {
   });
 
   it('approved in part, leaves the rest due', async () => {
-    till.terminal.till.customer = 'partly';
+    till.cardTerminal.till.customer = 'partly';
     const sale = await till.sale(['passi']);
     await pay(sale.id);
     await till.quiet();
@@ -65,10 +65,10 @@ describe('a payment by card', () => {
   });
 
   it('is given up at the terminal when the cashier asks', async () => {
-    till.terminal.till.customer = 'slow';
+    till.cardTerminal.till.customer = 'slow';
     const sale = await till.sale(['passi']);
     const arrived = new Promise<void>((done) => {
-      till.terminal.till.onStep = () => done();
+      till.cardTerminal.till.onStep = () => done();
     });
     const paying = await pay(sale.id);
     await arrived;
@@ -80,12 +80,12 @@ describe('a payment by card', () => {
   });
 
   it('on a terminal that is off ends at once, uncharged', async () => {
-    await till.terminal.down();
+    await till.cardTerminal.down();
     const sale = await till.sale(['passi']);
     await pay(sale.id);
     await till.quiet();
     expect(statesOf(await till.saleNow(sale.id))).toEqual(['cancelled terminalAway']);
-    await till.terminal.up();
+    await till.cardTerminal.up();
   });
 
   it('goes back to the card it came from', async () => {
@@ -97,13 +97,13 @@ describe('a payment by card', () => {
     await till.quiet();
     expect(await till.saleNow(refund.id)).toMatchObject({ state: 'completed', kind: 'refund', tenders: [{ kind: 'card', cents: -5_600 }] });
     expect(charged()).toEqual([5_600, -5_600]);
-    expect(till.terminal.came).toMatchObject({ Reversal: 1 });
+    expect(till.cardTerminal.came).toMatchObject({ Reversal: 1 });
   });
 });
 
 describe('a lost answer', () => {
   it('is asked for, and the payment stands as the terminal made it', async () => {
-    till.terminal.line = (category) => (category === 'Payment' ? 'hungUp' : 'none');
+    till.cardTerminal.line = (category) => (category === 'Payment' ? 'hungUp' : 'none');
     const sale = await till.sale(['passi']);
     await pay(sale.id);
     await till.quiet();
@@ -112,7 +112,7 @@ describe('a lost answer', () => {
   });
 
   it('that nobody can tell is unknown after the terminal’s time, closes no day, and is told when the line is back', async () => {
-    till.terminal.line = () => 'hungUp';
+    till.cardTerminal.line = () => 'hungUp';
     const sale = await till.sale(['passi']);
     await pay(sale.id);
     await till.quiet();
@@ -122,7 +122,7 @@ describe('a lost answer', () => {
     expect(statesOf(await refusedSale(sale.id))).toEqual(['unknown noAnswer']);
     expect(await refusalOf(till.closeDay())).toMatchObject({ code: 'CANNOT_CLOSE', data: { obstacles: expect.arrayContaining(['unknownCard']) as string[] } });
     expect(await refusalText(till.cashier.payments.payCash({ commandId: till.commandId(), saleId: sale.id, givenCents: 5_600 }))).toBe('PAYMENT_OPEN');
-    till.terminal.line = () => 'none';
+    till.cardTerminal.line = () => 'none';
     await till.pass(60_000);
     expect(await till.saleNow(sale.id)).toMatchObject({ state: 'completed' });
     expect(charged()).toEqual([5_600]);
@@ -136,7 +136,7 @@ describe('a lost answer', () => {
   };
 
   it('of an order that never came is believed after the terminal’s time, and watched before the day closes', async () => {
-    till.terminal.line = (category) => (category === 'Payment' ? 'lost' : 'none');
+    till.cardTerminal.line = (category) => (category === 'Payment' ? 'lost' : 'none');
     const sale = await till.sale(['passi']);
     await pay(sale.id);
     await till.quiet();
@@ -152,13 +152,13 @@ describe('a lost answer', () => {
   });
 
   it('of an order that came after all is found, and the money goes back before the day closes', async () => {
-    till.terminal.line = (category) => (category === 'Payment' ? 'delayedIn' : 'none');
+    till.cardTerminal.line = (category) => (category === 'Payment' ? 'delayedIn' : 'none');
     const sale = await till.sale(['passi']);
     await pay(sale.id);
     await till.quiet();
     await till.pass(121_000);
     await till.paidInCash(await till.saleNow(sale.id));
-    await till.terminal.deliver();
+    await till.cardTerminal.deliver();
     expect(charged()).toEqual([5_600]);
     await till.pass(10_000);
     expect(charged()).toEqual([5_600, -5_600]);
@@ -174,14 +174,14 @@ describe('a lost answer', () => {
   });
 
   it('of a late charge’s way back is asked for too, and never sent twice', async () => {
-    till.terminal.line = (category) => (category === 'Payment' ? 'delayedIn' : category === 'Reversal' ? 'lost' : 'none');
+    till.cardTerminal.line = (category) => (category === 'Payment' ? 'delayedIn' : category === 'Reversal' ? 'lost' : 'none');
     const sale = await till.sale(['passi']);
     await pay(sale.id);
     await till.quiet();
     await till.pass(121_000);
-    await till.terminal.deliver();
+    await till.cardTerminal.deliver();
     await till.pass(10_000);
-    till.terminal.line = () => 'none';
+    till.cardTerminal.line = () => 'none';
     expect(await refusalText(till.closeDay())).toBe('CANNOT_CLOSE');
     for (let minute = 0; minute < 8; minute += 1) await till.pass(60_000);
     expect(charged()).toEqual([5_600, -5_600]);
@@ -225,7 +225,7 @@ describe('a terminal that stands alone', () => {
   });
 
   it('nobody ends by hand what a terminal knows', async () => {
-    till.terminal.line = () => 'hungUp';
+    till.cardTerminal.line = () => 'hungUp';
     const paying = await pay((await till.sale(['passi'])).id);
     await till.quiet();
     expect(await refusalText(end(paying.cardPayments[0]!.id, { approved: true, approvalCode: 'K123456' }))).toBe('FORBIDDEN');
@@ -241,7 +241,7 @@ it('without a terminal’s secret nothing is begun', async () => {
 
 it('the secret of a terminal is in one place', async () => {
   const { db } = till.station.deps;
-  const { passphrase } = till.terminal.key;
+  const { passphrase } = till.cardTerminal.key;
   const tables = (db.raw.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE TABLE%' AND name <> 'secret'`).all() as { name: string }[]).map(({ name }) => name);
   for (const name of tables) expect(JSON.stringify(db.raw.prepare(`SELECT * FROM "${name}"`).all())).not.toContain(passphrase);
   expect(await refusalOf(till.cashier.payments.setTerminalSecret({ commandId: till.commandId(), registerId: till.registerId, passphrase, certificate: 'no certificate' }))).toMatchObject({ code: 'BAD_INPUT', data: { fields: [{ path: 'certificate', reason: 'notValid' }] } });
@@ -254,7 +254,7 @@ describe('training', () => {
     const { cardPayments } = await training.cashier.payments.payCard({ commandId: training.commandId(), saleId: sale.id });
     await training.quiet();
     await training.cashier.payments.endManualCard({ commandId: training.commandId(), cardPaymentId: cardPayments[0]!.id, approved: true, approvalCode: 'HARJ1' });
-    expect(training.terminal.came).toEqual({});
+    expect(training.cardTerminal.came).toEqual({});
     await training.close();
   });
 });

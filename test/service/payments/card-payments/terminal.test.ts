@@ -37,7 +37,7 @@ beforeEach(async () => {
   fake.till.charges.length = 0;
 });
 
-const withSettings = (settings: object, secret: object = {}): TerminalAccess => ({ settings: { ...access.settings, ...settings } as TerminalAccess['settings'], secret: { ...access.secret!, ...secret } });
+const withSettings = (settings: object, secret: object = {}): TerminalAccess => ({ settings: { ...access.settings, ...settings }, secret: { ...access.secret!, ...secret } });
 
 describe('a payment on a good line', () => {
   it('is approved with what the desk may keep, and charged once', async () => {
@@ -104,7 +104,7 @@ describe('a bad line', () => {
     await fake.deliver();
     const told = await driver.status(asked, access);
     expect(told.kind === 'ended' ? told.cents : told.kind).toBe(fake.till.charges.length === 1 ? 2_300 : 'notFound');
-    if (heard.kind === 'ended') expect(heard).toMatchObject({ state: 'approved', cents: 2_300 });
+    expect(heard.kind === 'ended' ? `${heard.state} ${heard.cents}` : 'silence').toMatch(/^(approved 2300|silence)$/);
   });
 
   it('a terminal that started anew knows what it charged and nothing of what it had not', async () => {

@@ -3,7 +3,8 @@
  * and cuts what goes over it. The till inside counts what it really charged.
  */
 import { createServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { ServerResponse } from 'node:http';
 import { generate } from 'selfsigned';
 import { lock, unlock, type TerminalKey } from './shared-key.ts';
@@ -70,11 +71,11 @@ export const startCardTerminal = async (): Promise<FakeCardTerminal> => {
   const made = await generate([{ name: 'commonName', value: 'P400Plus-275008565' }], { keyType: 'ec', curve: 'P-256', algorithm: 'sha256', extensions: [{ name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] }] });
   const key: TerminalKey = { identifier: 'desk-key', version: 1, passphrase: 'a passphrase of the test terminal' };
   const till = createTill();
-  const sockets = new Set<Socket>();
+  const sockets = new Set<Duplex>();
   const delayed: (() => Promise<void>)[] = [];
 
-  const understand = async (text: string, response: ServerResponse): Promise<void> => {
-    const envelope = (JSON.parse(text) as Json)['SaleToPOIRequest'] as Json;
+  const understand = async (body: string, response: ServerResponse): Promise<void> => {
+    const envelope = (JSON.parse(body) as Json)['SaleToPOIRequest'] as Json;
     const plain = unlock(envelope, key);
     if (!plain) {
       response.writeHead(401, { 'content-type': 'application/json' }).end(JSON.stringify({ errors: ['Nexo Service: crypto error (9)'] }));
@@ -98,8 +99,7 @@ export const startCardTerminal = async (): Promise<FakeCardTerminal> => {
     }
     if (fault === 'doubledIn') {
       // Both copies are dealt with; whichever is answered first is what the sender reads.
-      const text = await Promise.race([answer(), answer()].reverse());
-      send(response, text, 'none');
+      send(response, await Promise.race([answer(), answer()]), 'none');
       return;
     }
     const out = await answer();
