@@ -1,17 +1,16 @@
 /** Adding to a journal: inside the act that the entry tells of, so that neither is ever without the other. */
 import { entryBodies, type EntryBody } from '#shared/contract/payments/entries.ts';
 import type { Chain, EntryKind } from '#shared/contract/payments/journal.ts';
-import type { Act } from '../../../kernel/acts.ts';
 import { compiledOnce } from '../../../kernel/compiled.ts';
 import { Refusal } from '../../../kernel/errors.ts';
-import type { StationEvents } from '../../../station-events.ts';
 import { canonicalText } from './canonical.ts';
 import { cashMoved } from './cash-moved.ts';
 import { planCoSigning } from './co-sign-plan.ts';
 import { signHash } from './keys.ts';
+import type { PaymentAct } from './payment-act.ts';
 import { rowHash, type UnsignedRow } from './stored-row.ts';
 
-export type PaymentAct = Act<StationEvents>;
+export type { PaymentAct } from './payment-act.ts';
 
 export interface NewEntry<Kind extends EntryKind> {
   registerId: string;

@@ -1,7 +1,7 @@
 /** When a chain's head is sent to the hub. */
 import type { Chain, EntryKind } from '#shared/contract/payments/journal.ts';
 import { compiledOnce } from '../../../kernel/compiled.ts';
-import type { PaymentAct } from './append.ts';
+import type { PaymentAct } from './payment-act.ts';
 
 export const CO_SIGN = 'journal.coSign';
 
