@@ -57,11 +57,11 @@ const recordIssued = (act: PaymentAct, document: InvoiceDocument, sale: Sale, sh
   act.audit({ visitId: sale.visitId, detail: { number: document.number, cents } });
 };
 
-const sellOnInvoice = (act: PaymentAct, sale: Sale, by: 1 | -1): void => {
-  moveStock(act, sale.lines, by === 1 ? -1 : 1);
+/** What was sold in the visit. A credit note leaves it as a refund does: it may come long after the visit was told of. */
+const recordSold = (act: PaymentAct, sale: Sale): void => {
   if (sale.visitId === null) return;
   const sold = sale.lines.flatMap((line) => (line.serviceEventId === null || line.kind !== 'goods' ? [] : [{ eventId: line.serviceEventId, act: 'ProductSale' as const }]));
-  recordPaid(act, sale.visitId, sold, sale.id, by === 1);
+  recordPaid(act, sale.visitId, sold, sale.id, true);
 };
 
 /**
@@ -98,7 +98,8 @@ export const issueInvoice = (act: PaymentAct, advisor: SignedIn, input: { saleId
   const sale = toSale(act, keepSale(act, { ...row, state: 'completed', completed_at: act.now, total_cents: document.totalCents }));
   keepInvoice(act, sequence, { document, finvoice, saleId: sale.id, registerId: sale.registerId });
   recordIssued(act, document, sale, sale.shiftId, sale.registerId);
-  sellOnInvoice(act, sale, 1);
+  moveStock(act, sale.lines, -1);
+  recordSold(act, sale);
   return document.number;
 };
 
@@ -129,6 +130,6 @@ export const creditInvoice = (act: PaymentAct, advisor: SignedIn, input: { numbe
   const sale = toSale(act, saleRow(act, original.saleId));
   keepInvoice(act, sequence, { document, finvoice: finvoiceOf(document), saleId: sale.id, registerId: shift.register_id });
   recordIssued(act, document, sale, shift.id, shift.register_id);
-  sellOnInvoice(act, sale, -1);
+  moveStock(act, sale.lines, 1);
   return document.number;
 };
