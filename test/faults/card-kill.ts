@@ -1,5 +1,4 @@
 /** The station's real process is killed at a random instant around a card payment, and started again on its files. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
