@@ -4,6 +4,7 @@ import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PricedProduct } from '#shared/contract/payments/procedures.ts';
 import type { Sale } from '#shared/contract/payments/sales.ts';
+import type { CustomerLanguage } from '#shared/contract/words.ts';
 import { formatCents } from '#shared/domain/money.ts';
 import { RefusalBanner, useCommand, useContentLanguage, useStation } from '../../app/index.ts';
 import { Button, Field, InLanguage, useShortcut } from '../../kit/index.ts';
@@ -17,19 +18,21 @@ interface AddLineProps {
   readonly sale: Sale | null;
   readonly cardId: string | null;
   readonly serviceEventId: string | null;
+  /** The customer's, when no visit tells it. */
+  readonly language: CustomerLanguage | null;
 }
 
 /** Most rows of the price list shown under the field. */
 const ROWS = 8;
 
-export function AddLine({ deskId, visitId, sale, cardId, serviceEventId }: AddLineProps) {
+export function AddLine({ deskId, visitId, sale, cardId, serviceEventId, language: spoken }: AddLineProps) {
   const { t } = useTranslation('payments');
   const station = useStation();
   const language = useContentLanguage();
   const [text, setText] = useState('');
   const [invoice, setInvoice] = useState<string | null>(null);
   const add = useCommand(station.payments.addProduct);
-  const { saleId, starting } = useSaleOf(sale, deskId, visitId);
+  const { saleId, starting } = useSaleOf(sale, deskId, visitId, spoken);
   const asked = text.trim();
   const input = asked === '' ? (cardId === null ? {} : { cardId }) : { text: asked };
   const found = useQuery({ ...station.payments.products.queryOptions({ input }), enabled: !isBarcode(asked), placeholderData: (before) => before });

@@ -8,20 +8,21 @@ import { Banner, Button, Field, useFirstFocus } from '../../kit/index.ts';
 
 interface CardProgressProps {
   readonly card: CardPayment;
-  readonly manual: boolean;
 }
 
-export function CardProgress({ card, manual }: CardProgressProps) {
+export function CardProgress({ card }: CardProgressProps) {
   const { t } = useTranslation('payments');
   const language = useContentLanguage();
   const station = useStation();
   const ask = useCommand(station.payments.askCard);
   const cancel = useCommand(station.payments.cancelCard);
   const unknown = card.state === 'unknown';
+  // Said by the payment, not by the register: training never reaches a real terminal.
+  const manual = card.reason === 'byHand';
   return (
     <div className="pay-terminal">
       <p className="pay-due">
-        <span>{t(card.cents < 0 ? 'pay.back' : 'card.sum')}</span> <strong>{formatCents(Math.abs(card.cents), language)}</strong>
+        <span>{t(card.cents < 0 ? 'card.back' : 'card.sum')}</span> <strong>{formatCents(Math.abs(card.cents), language)}</strong>
       </p>
       {manual ? (
         <ManualEnd card={card} />

@@ -1,4 +1,4 @@
-/** The page of the cash desk: the shift, receipts and refunds, stock, takings, and for leads registers and journal. */
+/** The page of the cash desk: the shift, receipts and refunds, stock, and for leads takings, registers and journal. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AdvisorRole } from '#shared/contract/words.ts';
@@ -20,7 +20,7 @@ interface CashPageProps {
 const TABS = ['shift', 'receipts', 'stock', 'takings', 'registers', 'journal'] as const;
 type Tab = (typeof TABS)[number];
 
-const FOR_LEADS: readonly Tab[] = ['registers', 'journal'];
+const FOR_LEADS: readonly Tab[] = ['takings', 'registers', 'journal'];
 
 export function CashPage({ deskId, advisor }: CashPageProps) {
   const { t } = useTranslation('payments');

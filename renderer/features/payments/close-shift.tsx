@@ -1,19 +1,24 @@
 /** Counting the drawer and closing the shift: one dialog that says at each point what is still missing. */
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Count, Shift, ShiftReport } from '#shared/contract/payments/shifts.ts';
+import type { Sale } from '#shared/contract/payments/sales.ts';
+import type { Count, Register, Shift, ShiftReport } from '#shared/contract/payments/shifts.ts';
 import { formatCents } from '#shared/domain/money.ts';
 import { RefusalBanner, useCommand, useContentLanguage, useStation } from '../../app/index.ts';
 import { Banner, Button, Dialog, Field } from '../../kit/index.ts';
 import { CountFields } from './count-fields.tsx';
+import { OpenSale } from './sale-step.tsx';
 
 interface CloseShiftProps {
   readonly shift: Shift;
+  readonly register: Register;
+  /** What keeps the shift open is ended here. */
+  readonly sale: Sale | null;
   readonly onClose: () => void;
   readonly onReport: (report: ShiftReport) => void;
 }
 
-export function CloseShift({ shift, onClose, onReport }: CloseShiftProps) {
+export function CloseShift({ shift, register, sale, onClose, onReport }: CloseShiftProps) {
   const { t } = useTranslation(['payments', 'kit']);
   const language = useContentLanguage();
   const station = useStation();
@@ -45,6 +50,7 @@ export function CloseShift({ shift, onClose, onReport }: CloseShiftProps) {
             {t(`payments:cannotClose.${obstacle}`)}
           </Banner>
         ))}
+        {blocked.length > 0 && sale !== null && sale.state !== 'completed' && sale.state !== 'cancelled' && <OpenSale sale={sale} register={register} onInvoice={null} />}
         <RefusalBanner commands={[counting, close]} />
         {enter || unexplained ? (
           <form className="od-stack" onSubmit={send}>

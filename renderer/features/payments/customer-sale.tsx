@@ -10,9 +10,11 @@ export function CustomerSale({ view }: { readonly view: SaleView }) {
   const { t } = useTranslation('terminal', { lng: view.language });
   const money = (cents: number) => formatCents(cents, contentLanguage(view.language));
   const { state, lines, givenCents, changeCents, cardState } = view;
+  // Money that goes back, and a sale on invoice, are no payment to thank for.
+  const title = view.totalCents < 0 ? 'sale.back' : state !== 'done' ? 'sale.title' : view.receiptAddress === null && givenCents === null && cardState === null ? 'sale.done' : 'sale.thanks';
   return (
     <article className="od-sale">
-      <h1>{t(state === 'done' ? 'sale.thanks' : 'sale.title')}</h1>
+      <h1>{t(title)}</h1>
       <ul className="od-sale-lines">
         {lines.map((line, at) => {
           const name = localText(line.name, view.language);
@@ -29,13 +31,13 @@ export function CustomerSale({ view }: { readonly view: SaleView }) {
                 </span>
                 {line.discountCents > 0 && <span className="od-sale-payee">{t('sale.discount', { cents: money(line.discountCents) })}</span>}
               </span>
-              <strong>{money(line.totalCents)}</strong>
+              <strong>{money(Math.abs(line.totalCents))}</strong>
             </li>
           );
         })}
       </ul>
       <p className="od-sale-total">
-        <span>{t('sale.total')}</span> <strong>{money(view.totalCents)}</strong>
+        <span>{t('sale.total')}</span> <strong>{money(Math.abs(view.totalCents))}</strong>
       </p>
       {view.cashDueCents !== view.totalCents && state === 'lines' && <p className="od-sale-cash">{t('sale.inCash', { cents: money(view.cashDueCents) })}</p>}
       {state === 'card' && (

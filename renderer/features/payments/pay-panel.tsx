@@ -1,13 +1,13 @@
-/** How it is paid: cash with the change counted, the card terminal, or part by part. A refund goes the other way. */
+/** How it is paid: cash with the change counted, the card terminal, or part by part. */
 import { type SubmitEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sale } from '#shared/contract/payments/sales.ts';
 import { roundCash } from '#shared/domain/cash-rounding.ts';
 import { formatCents } from '#shared/domain/money.ts';
 import { RefusalBanner, useCommand, useContentLanguage, useStation } from '../../app/index.ts';
-import { Button, useFirstFocus } from '../../kit/index.ts';
+import { Banner, Button, useFirstFocus } from '../../kit/index.ts';
 import { AmountField, centsTyped } from './amount-field.tsx';
-import { asTyped } from './till.ts';
+import { asTyped, failedCard } from './till.ts';
 
 interface PayPanelProps {
   readonly sale: Sale;
@@ -20,9 +20,8 @@ export function PayPanel({ sale, hasTerminal }: PayPanelProps) {
   const station = useStation();
   const cash = useCommand(station.payments.payCash);
   const card = useCommand(station.payments.payCard);
-  const back = sale.dueCents < 0;
-  const due = Math.abs(sale.dueCents);
-  const cashDue = Math.abs(sale.cashDueCents);
+  const { dueCents: due, cashDueCents: cashDue } = sale;
+  const failed = failedCard(sale);
   const [given, setGiven] = useState(asTyped(cashDue));
   const [part, setPart] = useState('');
   const [split, setSplit] = useState(false);
@@ -53,29 +52,32 @@ export function PayPanel({ sale, hasTerminal }: PayPanelProps) {
   return (
     <form className="pay-panel" onSubmit={payCash}>
       <RefusalBanner commands={[cash, card]} />
+      {failed !== null && (
+        <Banner kind="change" live="assertive" title={t(`card.${failed.state === 'declined' ? 'wasDeclined' : 'wasCancelled'}`)}>
+          {t([`cardReasons.${failed.reason ?? 'refused'}`, 'cardReasons.refused'])} {t('card.again')}
+        </Banner>
+      )}
       <p className="pay-due">
-        <span>{t(back ? 'pay.back' : 'pay.due')}</span> <strong>{formatCents(due, language)}</strong>
+        <span>{t(sale.tenders.length === 0 ? 'pay.due' : 'pay.left')}</span> <strong>{formatCents(due, language)}</strong>
         {cashDue !== due && <span className="od-soft">{t('pay.inCash', { cents: formatCents(cashDue, language) })}</span>}
       </p>
       {split && <AmountField label={t('pay.part')} value={part} onChange={(value) => { setPart(value); setGiven(value); }} tried={tried} error={tried ? (wrongPart ?? (notInCash ? t('pay.partNotInCash') : undefined)) : undefined} />}
       <div className="pay-ways">
         <div className="pay-cash">
-          {!back && <AmountField ref={field} label={t('pay.given')} value={given} onChange={setGiven} tried={tried} error={tried && short ? t('pay.tooLittle') : undefined} />}
-          {!back && givenCents !== null && givenCents > inCash && inCash > 0 && <p className="pay-change">{t('pay.change', { cents: formatCents(givenCents - inCash, language) })}</p>}
+          <AmountField ref={field} label={t('pay.given')} value={given} onChange={setGiven} tried={tried} error={tried && short ? t('pay.tooLittle') : undefined} />
+          {givenCents !== null && givenCents > inCash && inCash > 0 && <p className="pay-change">{t('pay.change', { cents: formatCents(givenCents - inCash, language) })}</p>}
           <Button type="submit" variant="primary" busy={busy}>
-            {t(back ? 'pay.cashBack' : 'pay.cash')}
+            {t('pay.cash')}
           </Button>
         </div>
         <div className="pay-card">
           <Button keys="Alt+K" disabled={!hasTerminal} busy={busy} onPress={payCard}>
-            {t(back ? 'pay.cardBack' : 'pay.card')}
+            {t('pay.card')}
           </Button>
           {!hasTerminal && <p className="od-soft">{t('pay.noTerminal')}</p>}
-          {!back && (
-            <Button keys="Alt+O" pressed={split} onPress={() => setSplit(!split)}>
-              {t('pay.split')}
-            </Button>
-          )}
+          <Button keys="Alt+O" pressed={split} onPress={() => setSplit(!split)}>
+            {t('pay.split')}
+          </Button>
         </div>
       </div>
     </form>

@@ -3,8 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptRow } from '#shared/contract/payments/procedures.ts';
+import type { Sale } from '#shared/contract/payments/sales.ts';
 import { errorText, RefusalBanner, useCommand, useStation } from '../../app/index.ts';
 import { Button, bytesOf, Dialog, Failed, Loading, Qr, saveFile } from '../../kit/index.ts';
+import { GivingBack } from './giving-back.tsx';
 import { RefundForm } from './refund-form.tsx';
 
 interface ReceiptDialogProps {
@@ -21,6 +23,7 @@ export function ReceiptDialog({ row, deskId, onClose }: ReceiptDialogProps) {
   const copy = useCommand(station.payments.printCopy);
   const link = useCommand(station.payments.receiptLink);
   const [giving, setGiving] = useState(false);
+  const [begun, setBegun] = useState<Sale | null>(null);
   const [failed, setFailed] = useState<unknown>(null);
   const savePdf = async () => {
     setFailed(null);
@@ -50,7 +53,8 @@ export function ReceiptDialog({ row, deskId, onClose }: ReceiptDialogProps) {
             {t('payments:done.toPhone')}
           </Button>
           {link.data !== undefined && <Qr text={link.data.address} label={t('payments:done.qr')} />}
-          {row.kind === 'sale' && row.leftCents > 0 && !giving && (
+          {begun !== null && deskId !== null && <GivingBack begun={begun} deskId={deskId} />}
+          {row.kind === 'sale' && row.leftCents > 0 && !giving && begun === null && (
             <>
               <Button icon="reply" disabled={deskId === null} onPress={() => setGiving(true)}>
                 {t('payments:refund.open')}
@@ -59,7 +63,7 @@ export function ReceiptDialog({ row, deskId, onClose }: ReceiptDialogProps) {
             </>
           )}
           {row.kind === 'sale' && row.leftCents <= 0 && <p className="od-soft">{t('payments:refund.all')}</p>}
-          {giving && deskId !== null && <RefundForm number={number} deskId={deskId} onStarted={onClose} />}
+          {giving && begun === null && deskId !== null && <RefundForm number={number} deskId={deskId} onStarted={setBegun} />}
         </div>
       </div>
     </Dialog>

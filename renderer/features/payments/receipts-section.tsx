@@ -8,6 +8,7 @@ import { readCents } from '#shared/domain/money-text.ts';
 import { formatCents } from '#shared/domain/money.ts';
 import { errorText, useContentLanguage, useStation } from '../../app/index.ts';
 import { Button, Chip, Failed, Field, Loading, Row, Table } from '../../kit/index.ts';
+import { InvoiceFound, isInvoiceNumber } from './invoice-found.tsx';
 import { ReceiptDialog } from './receipt-dialog.tsx';
 import { usePayees } from './use-payees.ts';
 
@@ -59,6 +60,7 @@ export function ReceiptsSection({ deskId }: { readonly deskId: string | null }) 
           ]}
         />
       )}
+      {isInvoiceNumber(sought) && <InvoiceFound key={sought} number={sought} deskId={deskId} />}
       {opened !== null && <ReceiptDialog row={opened} deskId={deskId} onClose={() => { setOpened(null); void found.refetch(); }} />}
     </div>
   );

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Sale } from '#shared/contract/payments/sales.ts';
 import { formatCents } from '#shared/domain/money.ts';
 import { RefusalBanner, useCommand, useContentLanguage, useStation } from '../../app/index.ts';
 import { Button, Checkbox, Field, Loading, localText } from '../../kit/index.ts';
@@ -9,8 +10,8 @@ import { Button, Checkbox, Field, Loading, localText } from '../../kit/index.ts'
 interface RefundFormProps {
   readonly number: string;
   readonly deskId: string;
-  /** The refund stands on the till: there the money is given. */
-  readonly onStarted: () => void;
+  /** The refund stands on the till, or is done already. */
+  readonly onStarted: (sale: Sale) => void;
 }
 
 export function RefundForm({ number, deskId, onStarted }: RefundFormProps) {
@@ -29,8 +30,8 @@ export function RefundForm({ number, deskId, onStarted }: RefundFormProps) {
     const pieces = Number(chosen[id] ?? 0);
     return Number.isInteger(pieces) && pieces > 0 ? [{ lineId: id, quantity: pieces }] : [];
   });
-  const after = (answer: unknown) => {
-    if (answer !== undefined) onStarted();
+  const after = (answer: Sale | undefined) => {
+    if (answer !== undefined) onStarted(answer);
   };
   const send = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -5,7 +5,7 @@ import type { Register } from '#shared/contract/payments/shifts.ts';
 import type { Desk } from '#shared/contract/point.ts';
 import { fieldErrors, RefusalBanner, refusedFields, useCommand, useStation } from '../../app/index.ts';
 import { Button, Checkbox, Dialog, Field, Select, useFirstFocus } from '../../kit/index.ts';
-import { draftOf, type RegisterDraft, registerOf } from './register-draft.ts';
+import { draftOf, type RegisterDraft, registerOf, secretOf } from './register-draft.ts';
 
 interface RegisterDialogProps {
   readonly register: Register | null;
@@ -15,20 +15,29 @@ interface RegisterDialogProps {
 
 export function RegisterDialog({ register, desks, onClose }: RegisterDialogProps) {
   const { t } = useTranslation(['payments', 'kit', 'errors', 'point']);
-  const save = useCommand(useStation().payments.saveRegister);
+  const station = useStation();
+  const save = useCommand(station.payments.saveRegister);
+  const keep = useCommand(station.payments.setTerminalSecret);
   const first = useFirstFocus<HTMLInputElement & HTMLTextAreaElement>();
   const [draft, setDraft] = useState<RegisterDraft>(() => draftOf(register));
+  // A register that was saved is not made again when its terminal's secret was refused.
+  const [savedId, setSavedId] = useState(register?.id ?? null);
   const set = (change: Partial<RegisterDraft>) => setDraft((before) => ({ ...before, ...change }));
   const wrong = fieldErrors(save.error, t);
   const of = (field: string) => wrong.get(`register.${field}`);
-  const send = (event: SubmitEvent<HTMLFormElement>) => {
+  const wrongSecret = fieldErrors(keep.error, t);
+  const send = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    void save.run({ ...(register === null ? {} : { id: register.id }), register: registerOf(draft) }).then((answer) => answer && onClose());
+    const saved = await save.run({ ...(savedId === null ? {} : { id: savedId }), register: registerOf(draft) });
+    if (saved === undefined) return;
+    setSavedId(saved.id);
+    const secret = secretOf(draft);
+    if (secret === null || (await keep.run({ registerId: saved.id, ...secret })) !== undefined) onClose();
   };
   return (
     <Dialog wide title={register?.name ?? t('payments:registers.add')} onClose={onClose} closeLabel={t('kit:cancel')}>
-      <form className="od-stack" onSubmit={send}>
-        {refusedFields(save.error).length === 0 && <RefusalBanner commands={[save]} />}
+      <form className="od-stack" onSubmit={(event) => void send(event)}>
+        {[save, keep].map((command, at) => refusedFields(command.error).length === 0 && <RefusalBanner key={['save', 'keep'][at]} commands={[command]} />)}
         <Field ref={first} label={t('payments:registers.name')} value={draft.name} onChange={(name) => set({ name })} maxLength={120} error={of('name')} />
         <fieldset className="pay-count">
           <legend>{t('payments:registers.desks')}</legend>
@@ -57,11 +66,13 @@ export function RegisterDialog({ register, desks, onClose }: RegisterDialogProps
             <Field label={t('payments:registers.poiId')} value={draft.poiId} onChange={(poiId) => set({ poiId })} maxLength={60} spellCheck={false} error={of('terminal.poiId')} />
             <Field label={t('payments:registers.keyIdentifier')} value={draft.keyIdentifier} onChange={(keyIdentifier) => set({ keyIdentifier })} maxLength={60} spellCheck={false} error={of('terminal.keyIdentifier')} />
             <Field label={t('payments:registers.keyVersion')} value={draft.keyVersion} onChange={(keyVersion) => set({ keyVersion })} inputMode="numeric" maxLength={3} error={of('terminal.keyVersion')} />
+            <Field type="password" label={t('payments:registers.passphrase')} hint={t('payments:registers.secretHint')} value={draft.passphrase} onChange={(passphrase) => set({ passphrase })} maxLength={200} autoComplete="off" error={wrongSecret.get('passphrase')} />
+            <Field label={t('payments:registers.certificate')} hint={t('payments:registers.certificateHint')} lines={4} value={draft.certificate} onChange={(certificate) => set({ certificate })} maxLength={20_000} spellCheck={false} error={wrongSecret.get('certificate')} />
           </div>
         )}
         <Checkbox label={t('payments:registers.active')} checked={draft.active} onChange={(active) => set({ active })} />
         <div>
-          <Button type="submit" variant="primary" busy={save.pending}>
+          <Button type="submit" variant="primary" busy={save.pending || keep.pending}>
             {t('payments:registers.save')}
           </Button>
         </div>

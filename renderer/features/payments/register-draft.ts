@@ -16,6 +16,9 @@ export interface RegisterDraft {
   readonly poiId: string;
   readonly keyIdentifier: string;
   readonly keyVersion: string;
+  /** What opens the line to the terminal; the station never tells it again, so empty keeps what it has. */
+  readonly passphrase: string;
+  readonly certificate: string;
 }
 
 /** Port of raw printing, and of Adyen's terminals on the local network. */
@@ -40,7 +43,14 @@ export function draftOf(register: Register | null): RegisterDraft {
     poiId: terminal.kind === 'adyen' ? terminal.poiId : '',
     keyIdentifier: terminal.kind === 'adyen' ? terminal.keyIdentifier : '',
     keyVersion: terminal.kind === 'adyen' ? String(terminal.keyVersion) : '0',
+    passphrase: '',
+    certificate: '',
   };
+}
+
+/** The terminal's secret, when it was typed; both parts or neither. */
+export function secretOf({ terminal, passphrase, certificate }: RegisterDraft): { readonly passphrase: string; readonly certificate: string } | null {
+  return terminal !== 'adyen' || (passphrase === '' && certificate.trim() === '') ? null : { passphrase, certificate: certificate.trim() };
 }
 
 /** What is sent; a number that was not typed as one is refused by the server beside its field. */

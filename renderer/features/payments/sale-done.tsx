@@ -1,13 +1,22 @@
 /** It is paid: the change large, the receipt's way to the customer, and one key to go on. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { IssuedInvoice } from '#shared/contract/payments/procedures.ts';
 import type { Sale } from '#shared/contract/payments/sales.ts';
 import { formatCents } from '#shared/domain/money.ts';
 import { RefusalBanner, useCommand, useContentLanguage, useStation } from '../../app/index.ts';
 import { Button, Icon, Qr, useFirstFocus } from '../../kit/index.ts';
+import { InvoiceFiles } from './invoice-files.tsx';
 import { changeOf } from './till.ts';
 
-export function SaleDone({ sale, onDone }: { readonly sale: Sale; readonly onDone: () => void }) {
+interface SaleDoneProps {
+  readonly sale: Sale;
+  /** The invoice that was sold on just now, when it was. */
+  readonly issued: IssuedInvoice | null;
+  readonly onDone: () => void;
+}
+
+export function SaleDone({ sale, issued, onDone }: SaleDoneProps) {
   const { t } = useTranslation('payments');
   const language = useContentLanguage();
   const station = useStation();
@@ -17,10 +26,11 @@ export function SaleDone({ sale, onDone }: { readonly sale: Sale; readonly onDon
   const done = useFirstFocus<HTMLButtonElement>();
   const change = changeOf(sale);
   const number = sale.receiptNumber ?? '';
+  const receipt = sale.receiptNumber !== null;
   return (
     <div className="pay-done">
       <output className="pay-done-state">
-        <Icon name="check-circle" /> {t(sale.kind === 'sale' ? 'done.paid' : 'done.back', { number })}
+        <Icon name="check-circle" /> {t(!receipt ? 'done.invoiced' : sale.kind === 'sale' ? 'done.paid' : 'done.back', { number: receipt ? number : issued?.number })}
       </output>
       {change > 0 && (
         <p className="pay-done-change">
@@ -33,13 +43,14 @@ export function SaleDone({ sale, onDone }: { readonly sale: Sale; readonly onDon
         <Button ref={done} variant="primary" onPress={onDone}>
           {t('done.goOn')}
         </Button>
-        <Button icon="phone" busy={link.pending} onPress={() => void link.run({ number })}>
+        {receipt && <Button icon="phone" busy={link.pending} onPress={() => void link.run({ number })}>
           {t('done.toPhone')}
-        </Button>
-        <Button icon="print" busy={copy.pending} onPress={() => void copy.run({ number }).then((answer) => answer && setCopied(copied + 1))}>
+        </Button>}
+        {receipt && <Button icon="print" busy={copy.pending} onPress={() => void copy.run({ number }).then((answer) => answer && setCopied(copied + 1))}>
           {t('done.copy')}
-        </Button>
+        </Button>}
       </div>
+      {issued !== null && <InvoiceFiles invoice={issued} />}
       {copied > 0 && <output>{t('done.copied', { count: copied })}</output>}
       {link.data !== undefined && (
         <figure className="pay-done-link">

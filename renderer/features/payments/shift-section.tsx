@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { RegisterView } from '#shared/contract/payments/procedures.ts';
 import type { Register, Shift, ShiftReport } from '#shared/contract/payments/shifts.ts';
 import { addDays } from '#shared/domain/calendar-date.ts';
-import { formatDateTime, localDateOf } from '#shared/domain/local-date.ts';
+import { formatDate, formatDateTime, localDateOf } from '#shared/domain/local-date.ts';
 import { formatCents } from '#shared/domain/money.ts';
 import { RefusalBanner, useCommand, useContentLanguage, useLive, useStation } from '../../app/index.ts';
 import { Banner, Button, Chip, Empty, Loading, Panel, useNow } from '../../kit/index.ts';
@@ -83,7 +83,7 @@ function Open({ view, register, shift, advisorId, onReport, onChanged }: OpenPro
         <span>{t('shift.float', { cents: formatCents(shift.floatCents, language) })}</span>
         {shift.expectedCents !== null && <span>{t('shift.expected', { cents: formatCents(shift.expectedCents, language) })}</span>}
       </p>
-      {shift.forgotten && <Banner kind="change">{t('forgotten.text', { date: shift.businessDate })}</Banner>}
+      {shift.forgotten && <Banner kind="change">{t('forgotten.text', { date: formatDate(shift.businessDate, language) })}</Banner>}
       {!own && <Banner kind="info">{t('notYours.text')}</Banner>}
       <Unprinted registerId={register.id} rows={view.unprinted} />
       <RefusalBanner commands={[x]} />
@@ -104,7 +104,7 @@ function Open({ view, register, shift, advisorId, onReport, onChanged }: OpenPro
           {t('cash.drawer')}
         </Button>
       </div>
-      {act === 'close' && <CloseShift shift={shift} onClose={() => setAct(null)} onReport={(report) => { onReport(report); onChanged(); }} />}
+      {act === 'close' && <CloseShift shift={shift} register={register} sale={view.sale} onClose={() => setAct(null)} onReport={(report) => { onReport(report); onChanged(); }} />}
       {(act === 'in' || act === 'out' || act === 'drawer') && <MoveCash shiftId={shift.id} kind={act} onClose={() => setAct(null)} />}
     </Panel>
   );

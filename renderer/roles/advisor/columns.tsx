@@ -57,7 +57,9 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
   const [opened, setOpened] = useState<{ readonly dialog: 'search' | 'identity'; readonly visitId: string | undefined } | null>(null);
   const setDialog = (dialog: 'search' | 'identity') => setOpened({ dialog, visitId: visit?.id });
   const close = () => setOpened(null);
-  const [paying, setPaying] = useState(false);
+  // The till was opened for the customer who was here; the next one's visit lies over it.
+  const [payingFor, setPayingFor] = useState<string | null | undefined>(undefined);
+  const paying = payingFor !== undefined && payingFor === (visit?.id ?? null);
   useShortcut('/', t('idle.search'), () => setDialog('search'));
   const addService = async (cardId: string) => {
     if (visit === null) return;
@@ -74,7 +76,7 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
   const reading = visit !== null && readCardId !== null;
   // A customer's identity is typed by nobody behind a locked screen.
   const stale = opened?.dialog === 'identity' && opened.visitId !== visit?.id;
-  const payButton = desk === null || till === null ? null : <PayButton sale={till.sale} onPay={() => setPaying(true)} />;
+  const payButton = desk === null || till === null ? null : <PayButton sale={till.sale} onPay={() => setPayingFor(visit?.id ?? null)} />;
   const shown = locked || stale || opened === null ? null : opened.dialog;
   return (
     <div className="ad-columns">
@@ -85,7 +87,7 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
         {shown === null && <RefusalBanner commands={[add]} />}
         {paying && desk !== null && till !== null ? (
           <Suspense fallback={null}>
-            <SalePane deskId={desk.id} advisorId={advisorId} visit={visit} view={till} event={event?.outcome === null ? event : null} onBack={() => setPaying(false)} onCashPage={onCashPage} />
+            <SalePane deskId={desk.id} advisorId={advisorId} visit={visit} view={till} event={event?.outcome === null ? event : null} languages={languages} onBack={() => setPayingFor(undefined)} onCashPage={onCashPage} />
           </Suspense>
         ) : visit === null ? (
           <IdlePane state={desk === null ? 'closed' : desk.ticketId !== null ? 'called' : desk.paused ? 'paused' : 'ready'} readCardId={readCardId} notices={notices} onSearch={() => setDialog('search')} onCloseCard={() => onRead(null)} payButton={payButton} />
