@@ -26,14 +26,22 @@ const till = base.errors({
 
 const ofSale = <Shape extends z.ZodRawShape>(shape: Shape) => command({ saleId: Id, ...shape });
 
+/** What a register's printer prints; a bill is what is to be paid, before it is. */
+export const PaperKind = z.enum(['receipt', 'x', 'z', 'bill']);
+export type PaperKind = z.infer<typeof PaperKind>;
+
+const Picture = z.object({ fileName: z.string(), mediaType: z.string(), base64: z.string() });
+/** The Z report of a closed shift, or the latest X report of a shift. */
+const ofReport = { shiftId: Id, kind: ShiftReport.shape.kind.default('z') };
+
 /** A sale stands before the advisor with what the desk may do next. */
 export const RegisterView = z.object({
   register: Register.nullable(),
   shift: Shift.nullable(),
   /** The sale that is open; when none is, the latest one completed in the shift, so that its change and receipt stay in sight. */
   sale: Sale.nullable(),
-  /** Receipts that the printer has not taken yet, oldest first. */
-  unprinted: z.array(z.object({ receiptNumber: z.string(), since: Instant, problem: z.string().nullable() })),
+  /** What the printer has not taken yet, oldest first: receipts by their numbers, reports as `Z 12` and `X`, bills without a number. */
+  unprinted: z.array(z.object({ paper: PaperKind, receiptNumber: z.string(), since: Instant, problem: z.string().nullable() })),
 });
 export type RegisterView = z.infer<typeof RegisterView>;
 
@@ -83,6 +91,12 @@ export const payments = {
     .input(z.object({ from: LocalDate, to: LocalDate, registerId: Id.optional() }))
     .output(z.array(Shift.extend({ differenceCents: Cents.nullable() }))),
   zReport: base.route({ method: 'GET', path: '/payments/shifts/{shiftId}/z', tags: ['payments'] }).input(z.object({ shiftId: Id })).output(ShiftReport),
+  /** Prints a report that is in the journal; again, it is marked as a copy. */
+  printReport: till.route({ method: 'POST', path: '/payments/shifts/{shiftId}/print', tags: ['payments'] }).input(command(ofReport)).output(Done),
+  reportPicture: till
+    .route({ method: 'GET', path: '/payments/shifts/{shiftId}/picture', tags: ['payments'] })
+    .input(z.object({ ...ofReport, as: z.enum(['svg', 'pdf']) }))
+    .output(Picture),
   moveCash: till
     .route({ method: 'POST', path: '/payments/cash', tags: ['payments'] })
     .input(command({ shiftId: Id, direction: z.enum(['in', 'out']), cents: PositiveCents, reason: Reason }))
@@ -117,6 +131,8 @@ export const payments = {
     .input(ofSale({ lineId: Id, quantity: z.number().int().min(1).max(9_999).optional(), unitCents: PositiveCents.optional(), discountCents: z.number().int().min(0).max(100_000_000).optional(), reason: Reason.optional() }))
     .output(Sale),
   removeLine: till.route({ method: 'POST', path: '/payments/sales/{saleId}/remove', tags: ['payments'] }).input(ofSale({ lineId: Id })).output(Sale),
+  /** What is to be paid, on paper before it is: no receipt, and marked so. */
+  printProForma: till.route({ method: 'POST', path: '/payments/sales/{saleId}/bill', tags: ['payments'] }).input(ofSale({})).output(Done),
   cancelSale: till.route({ method: 'POST', path: '/payments/sales/{saleId}/cancel', tags: ['payments'] }).input(ofSale({ reason: Reason.optional() })).output(Sale),
   /** Cash for all that is due, or for `cents` of it; the sale completes when nothing is due. */
   payCash: till.route({ method: 'POST', path: '/payments/sales/{saleId}/cash', tags: ['payments'] }).input(ofSale({ givenCents: PositiveCents, cents: PositiveCents.optional() })).output(Sale),
@@ -140,7 +156,7 @@ export const payments = {
   receiptPicture: base
     .route({ method: 'GET', path: '/payments/receipts/{number}/picture', tags: ['payments'] })
     .input(z.object({ number: z.string().max(40), as: z.enum(['svg', 'pdf']) }))
-    .output(z.object({ fileName: z.string(), mediaType: z.string(), base64: z.string() })),
+    .output(Picture),
   printCopy: till.route({ method: 'POST', path: '/payments/receipts/{number}/copy', tags: ['payments'] }).input(command({ number: z.string().max(40) })).output(Done),
   /** Tries the printer again for what waits. */
   printAgain: till.route({ method: 'POST', path: '/payments/receipts/print', tags: ['payments'] }).input(command({ registerId: Id })).output(Done),

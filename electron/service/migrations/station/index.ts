@@ -10,5 +10,6 @@ import { migration as salesAndProducts } from './0008-sales-and-products.ts';
 import { migration as cardPayments } from './0009-card-payments.ts';
 import { migration as receipts } from './0010-receipts.ts';
 import { migration as invoices } from './0011-invoices.ts';
+import { migration as prints } from './0012-prints.ts';
 
-export const stationMigrations = [foundation, pointAndDevices, queue, visitsAndIdentity, cardsAndFeed, cardSearch, registersAndJournal, salesAndProducts, cardPayments, receipts, invoices];
+export const stationMigrations = [foundation, pointAndDevices, queue, visitsAndIdentity, cardsAndFeed, cardSearch, registersAndJournal, salesAndProducts, cardPayments, receipts, invoices, prints];

@@ -44,13 +44,13 @@ CREATE INDEX outbox_waiting ON outbox (sequence) WHERE acknowledged_at IS NULL;
 
 CREATE INDEX payee_iban ON payee (iban);
 
+CREATE INDEX print_open ON print (register_id, id) WHERE state <> 'printed';
+
 CREATE INDEX product_gtin ON product (gtin) WHERE gtin IS NOT NULL;
 
 CREATE INDEX product_provider ON product (provider_id);
 
 CREATE INDEX receipt_link_receipt ON receipt_link (receipt_number, expires_at);
-
-CREATE INDEX receipt_print_open ON receipt_print (register_id, id) WHERE state <> 'printed';
 
 CREATE INDEX register_desk_register ON register_desk (register_id);
 
@@ -362,6 +362,21 @@ CREATE TABLE point (
       created_at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE print (
+      id TEXT PRIMARY KEY,
+      register_id TEXT NOT NULL REFERENCES register (id),
+      paper TEXT NOT NULL CHECK (paper IN ('receipt', 'x', 'z', 'bill')),
+      subject TEXT NOT NULL,
+      copy INTEGER NOT NULL CHECK (copy >= 0),
+      drawer INTEGER NOT NULL CHECK (drawer IN (0, 1)),
+      state TEXT NOT NULL CHECK (state IN ('waiting', 'printed', 'failed')),
+      maybe_printed INTEGER NOT NULL CHECK (maybe_printed IN (0, 1)),
+      problem TEXT,
+      planned_at TEXT NOT NULL,
+      printed_at TEXT,
+      UNIQUE (paper, subject, copy)
+    ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE product (
       id TEXT PRIMARY KEY,
       provider_id TEXT NOT NULL,
@@ -384,20 +399,6 @@ CREATE TABLE receipt_link (
       receipt_number TEXT NOT NULL,
       created_at TEXT NOT NULL,
       expires_at TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE receipt_print (
-      id TEXT PRIMARY KEY,
-      register_id TEXT NOT NULL REFERENCES register (id),
-      receipt_number TEXT NOT NULL,
-      copy INTEGER NOT NULL CHECK (copy >= 0),
-      drawer INTEGER NOT NULL CHECK (drawer IN (0, 1)),
-      state TEXT NOT NULL CHECK (state IN ('waiting', 'printed', 'failed')),
-      maybe_printed INTEGER NOT NULL CHECK (maybe_printed IN (0, 1)),
-      problem TEXT,
-      planned_at TEXT NOT NULL,
-      printed_at TEXT,
-      UNIQUE (receipt_number, copy)
     ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE register (

@@ -160,7 +160,7 @@ describe('a receipt', () => {
   });
 
   it('that cannot be drawn is set aside and seen, and holds up no other', async () => {
-    till.station.deps.db.raw.prepare("INSERT INTO receipt_print VALUES ('0', ?, '9-9', 0, 0, 'waiting', 0, NULL, ?, NULL)").run(till.registerId, till.clock.now());
+    till.station.deps.db.raw.prepare("INSERT INTO print VALUES ('0', ?, 'receipt', '9-9', 0, 0, 'waiting', 0, NULL, ?, NULL)").run(till.registerId, till.clock.now());
     const { receiptNumber } = await till.sold();
     await till.station.jobs.runDue();
     expect(numbersOf(till)).toEqual([receiptNumber]);
@@ -182,7 +182,7 @@ describe('a receipt', () => {
   it('after a crash between paper and its mark comes out again and says so', async () => {
     const died = await startPaperTill({ printer: { print: () => new Promise(() => undefined) } });
     await died.sold();
-    const isBegun = () => died.station.deps.db.raw.prepare('SELECT 1 FROM receipt_print WHERE maybe_printed = 1').get() !== undefined;
+    const isBegun = () => died.station.deps.db.raw.prepare('SELECT 1 FROM print WHERE maybe_printed = 1').get() !== undefined;
     while (!isBegun()) await new Promise((turn) => setImmediate(turn));
     const folder = mkdtempSync(join(tmpdir(), 'onedoor-crashed-'));
     await died.station.deps.db.backup(join(folder, 'station.sqlite'));

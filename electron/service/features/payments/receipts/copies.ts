@@ -32,7 +32,7 @@ export const printCopy = (act: PaymentAct, number: string): typeof DONE => {
 /** Tries again at once what waits, also what could not be drawn before. Throws `NOT_FOUND`, `CONFLICT` with `noPrinter`. */
 export const printAgain = (act: PaymentAct, registerId: string): typeof DONE => {
   if (requireRegister(act, registerId).printer.kind === 'none') throw new Refusal('CONFLICT', { reason: 'noPrinter' });
-  for (const row of notPrintedOn(act, registerId)) if (row.state === 'failed') act.run(act.q.updateTable('receipt_print').set({ state: 'waiting' }).where('id', '=', row.id));
+  for (const row of notPrintedOn(act, registerId)) if (row.state === 'failed') act.run(act.q.updateTable('print').set({ state: 'waiting' }).where('id', '=', row.id));
   planPrinting(act, registerId);
   return DONE;
 };

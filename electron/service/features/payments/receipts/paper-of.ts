@@ -39,8 +39,8 @@ const heading = (receipt: Receipt, speech: Speech): PaperLine[] => {
     centred(point.name, 'strong'),
     ...contact.filter(isSaid).map((text) => centred(text, 'small')),
     SPACE,
-    ...(receipt.kind === 'proForma' ? [] : [centred(say(receipt.kind), 'large')]),
-    pair(say('number'), receipt.number),
+    // What is not a receipt has no number of one.
+    ...(receipt.kind === 'proForma' ? [] : [centred(say(receipt.kind), 'large'), pair(say('number'), receipt.number)]),
     pair(say('time'), dateTimeText(receipt.localTime, speech)),
     pair(say('register'), say('shift', { name: receipt.register.name, number: receipt.register.shiftNumber })),
     ...(isSaid(receipt.cashier) ? [pair(say('cashier'), receipt.cashier)] : []),
@@ -73,5 +73,5 @@ export const paperOf = (receipt: Receipt, language: CustomerLanguage, options: P
     ...paymentLines(receipt, speech),
     ...ending(receipt, speech, options, notInLetters),
   ];
-  return { language: speech.language, title: `${speech.say(receipt.kind)} ${receipt.number}`, issuedAt: receipt.issuedAt, lines };
+  return { language: speech.language, title: `${speech.say(receipt.kind)} ${receipt.number}`.trim(), issuedAt: receipt.issuedAt, lines };
 };

@@ -1,5 +1,5 @@
 /** What it came to, how it was rounded and paid, and the tax in it. */
-import type { CardPayment, Receipt, Tender } from '#shared/contract/payments/sales.ts';
+import type { CardPayment, Receipt, Tender, VatRow } from '#shared/contract/payments/sales.ts';
 import { amount, plainAmount, rate } from './amounts.ts';
 import type { PaperLine, PaperStyle } from './paper.ts';
 import type { Speech } from './texts.ts';
@@ -27,9 +27,9 @@ const tenderLines = (tender: Tender, receipt: Receipt, speech: Speech): PaperLin
   return [pair(say(back ? 'cashBack' : 'cash'), plainAmount(tender.cents, speech)), ...given, ...change];
 };
 
-const taxTable = (receipt: Receipt, speech: Speech): PaperLine[] => {
+/** The tax by rate; no lines without any. */
+export const taxTable = (vat: readonly VatRow[], speech: Speech): PaperLine[] => {
   const { say } = speech;
-  const { vat } = receipt.totals;
   if (vat.length === 0) return [];
   const row = (cells: readonly [string, string, string, string], style: PaperStyle): PaperLine => ({ kind: 'row', cells, style });
   return [
@@ -56,6 +56,6 @@ export const paymentLines = (receipt: Receipt, speech: Speech): PaperLine[] => {
     pair(say(back ? 'refundTotal' : 'total'), amount(totalCents, speech), 'large'),
     ...rounded,
     ...(receipt.kind === 'proForma' ? [pair(say('unpaid'), '')] : receipt.tenders.flatMap((tender) => tenderLines(tender, receipt, speech))),
-    ...taxTable(receipt, speech),
+    ...taxTable(receipt.totals.vat, speech),
   ];
 };

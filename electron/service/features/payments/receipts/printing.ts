@@ -1,23 +1,22 @@
 /**
  * Printing what waits, in order. A try is marked before its bytes are sent: whoever finds the mark later (after a
- * crash, or when the printer fell silent midway) prints the receipt with a word that it may be there already, since
+ * crash, or when the printer fell silent midway) prints it with a word that it may be there already, since
  * one too many is better than none. While the printer is away or out of paper everything waits, and the cashier sees it.
  */
 import type { JobEnd, JobHandler } from '../../../kernel/jobs.ts';
 import type { StationDeps } from '../../../station-os.ts';
-import type { ReceiptPrintTable } from '../../../tables/receipts.ts';
+import type { PrintTable } from '../../../tables/receipts.ts';
 import type { PrinterSettings, PrintOutcome, TicketPrinter } from '../../queue/index.ts';
 import { deskIdsOf, registerById } from '../registers/queries.ts';
 import { DRAWER_PULSE, escPosOf } from './escpos.ts';
 import { openLetters } from './letters.ts';
-import { paperOf } from './paper-of.ts';
 import { notPrintedOn, OPEN_DRAWER, PRINT_RECEIPTS } from './print-queue.ts';
-import { storedReceipt } from './stored.ts';
+import { paperToPrint } from './to-print.ts';
 
 /** A drawer that opens later than this surprises whoever stands beside it. */
 const DRAWER_WITHIN_MS = 10_000;
 
-type Change = Partial<Pick<ReceiptPrintTable, 'state' | 'maybe_printed' | 'problem' | 'printed_at'>>;
+type Change = Partial<Pick<PrintTable, 'state' | 'maybe_printed' | 'problem' | 'printed_at'>>;
 
 /** The planned side effects of receipts. */
 export const receiptJobs = (deps: Pick<StationDeps, 'db' | 'clock' | 'events' | 'log'>, printer: TicketPrinter): Record<string, JobHandler> => {
@@ -25,8 +24,8 @@ export const receiptJobs = (deps: Pick<StationDeps, 'db' | 'clock' | 'events' | 
   const letters = openLetters();
   const isRecent = (instant: string) => Date.parse(clock.now()) - Date.parse(instant) <= DRAWER_WITHIN_MS;
 
-  const change = async (row: ReceiptPrintTable, to: Change) => {
-    await db.write((w) => w.run(w.q.updateTable('receipt_print').set(to).where('id', '=', row.id)));
+  const change = async (row: PrintTable, to: Change) => {
+    await db.write((w) => w.run(w.q.updateTable('print').set(to).where('id', '=', row.id)));
     events.publish('saleChanged', { deskIds: deskIdsOf(db, row.register_id) });
   };
 
@@ -35,27 +34,29 @@ export const receiptJobs = (deps: Pick<StationDeps, 'db' | 'clock' | 'events' | 
     return settings && settings.kind !== 'none' ? settings : null;
   };
 
-  /** Null when it cannot be drawn: that one is set aside, so that it does not hold up the others. */
-  const bytesOf = (row: ReceiptPrintTable): Uint8Array | null => {
+  /** `failed` when it cannot be drawn: that one is set aside, so that it does not hold up the others. */
+  const bytesOf = (row: PrintTable): Uint8Array | 'failed' | 'notWanted' => {
     try {
-      const stored = storedReceipt(db, row.receipt_number);
-      if (!stored) throw new Error('the journal has no such receipt');
-      const maybePrinted = row.maybe_printed === 1;
-      const paper = paperOf({ ...stored.receipt, copy: row.copy }, stored.receipt.language, { maybePrinted });
-      return escPosOf(paper, letters, row.drawer === 1 && !maybePrinted && isRecent(row.planned_at));
+      const paper = paperToPrint(db, row, clock.now());
+      return paper ? escPosOf(paper, letters, row.drawer === 1 && row.maybe_printed === 0 && isRecent(row.planned_at)) : 'notWanted';
     } catch (error) {
-      log.error({ print: row.id, error: String(error) }, 'a receipt could not be drawn');
-      return null;
+      log.error({ print: row.id, paper: row.paper, error: String(error) }, 'a paper could not be drawn');
+      return 'failed';
     }
   };
 
-  const printOne = async (row: ReceiptPrintTable, settings: PrinterSettings): Promise<PrintOutcome> => {
+  const drop = async (row: PrintTable) => {
+    await db.write((w) => w.run(w.q.deleteFrom('print').where('id', '=', row.id)));
+    events.publish('saleChanged', { deskIds: deskIdsOf(db, row.register_id) });
+  };
+
+  const printOne = async (row: PrintTable, settings: PrinterSettings): Promise<PrintOutcome> => {
     const bytes = bytesOf(row);
-    if (!bytes) {
-      await change(row, { state: 'failed', problem: 'failed' });
+    if (bytes === 'failed' || bytes === 'notWanted') {
+      await (bytes === 'failed' ? change(row, { state: 'failed', problem: 'failed' }) : drop(row));
       return 'printed';
     }
-    await db.write((w) => w.run(w.q.updateTable('receipt_print').set({ maybe_printed: 1 }).where('id', '=', row.id)));
+    await db.write((w) => w.run(w.q.updateTable('print').set({ maybe_printed: 1 }).where('id', '=', row.id)));
     const outcome = await printer.print(bytes, settings);
     if (outcome === 'printed') await change(row, { state: 'printed', problem: null, printed_at: clock.now() });
     // `unknown` leaves the mark; of the others nothing was sent.

@@ -10,7 +10,9 @@ import so from '../../../../../locales/so/receipt.json' with { type: 'json' };
 import sv from '../../../../../locales/sv/receipt.json' with { type: 'json' };
 import uk from '../../../../../locales/uk/receipt.json' with { type: 'json' };
 
-export type TextKey = keyof typeof fi;
+/** Texts of receipts; those of reports are apart, since cashiers read them and not customers. */
+export type TextKey = Exclude<keyof typeof fi, 'report'>;
+export type ReportKey = keyof (typeof fi)['report'];
 export type Values = Readonly<Record<string, string | number>>;
 
 const TEXTS: Readonly<Record<CustomerLanguage, Partial<Record<TextKey, string>>>> = { fi, sv, en, se, uk, ru, ar, so };
@@ -57,3 +59,8 @@ export const speak = (language: CustomerLanguage): Speech => {
     note: () => (others.size === 0 ? null : text('partly', { languages: [...others].map((other) => text(IN[other])).join(', ') })),
   };
 };
+
+const REPORTS: Readonly<Record<ContentLanguage, Readonly<Record<ReportKey, string>>>> = { fi: fi.report, sv: sv.report, en: en.report };
+
+/** A text of reports. */
+export const reportText = (language: ContentLanguage, key: ReportKey, values: Values = {}): string => fill(REPORTS[language][key], values);

@@ -9,6 +9,8 @@ import type { ShiftTable } from '../../../tables/station.ts';
 import { append, type PaymentAct } from '../journal/append.ts';
 import { nextZNumber } from '../journal/numbers.ts';
 import { entriesOfShift, headOf, lastZEntry } from '../journal/rows.ts';
+import { planNext } from '../receipts/print-queue.ts';
+import { reportSubject } from '../receipts/stored.ts';
 import { deskIdsOf, requireRegister, shiftRow, toShift } from './queries.ts';
 import { shiftRefusal, xRefusal } from './rules.ts';
 
@@ -47,7 +49,7 @@ export const xReport = (act: PaymentAct, advisor: SignedIn, shiftId: string): Sh
   return report;
 };
 
-/** Closes a shift with its Z report. Throws `NOT_FOUND`, `NOT_YOUR_SHIFT`, `CANNOT_CLOSE`, `CONFLICT` `shiftClosed`. */
+/** Closes a shift with its Z report, which is printed where the register has a printer. Throws `NOT_FOUND`, `NOT_YOUR_SHIFT`, `CANNOT_CLOSE`, `CONFLICT` `shiftClosed`. */
 export const closeShift = (act: PaymentAct, advisor: SignedIn, shiftId: string): ShiftReport => {
   const row = shiftRow(act, shiftId);
   const shift = toShift(act, row);
@@ -55,7 +57,8 @@ export const closeShift = (act: PaymentAct, advisor: SignedIn, shiftId: string):
   if (refusal) throw refusal;
   if (shift.obstacles.length > 0) throw new Refusal('CANNOT_CLOSE', { obstacles: shift.obstacles });
   const report = reportOf(act, row, 'z', nextZNumber(act, row.register_id, shift.training));
-  append(act, { registerId: row.register_id, training: shift.training, kind: 'zReport', shiftId, receiptNumber: null, body: { report } });
+  const { sequence } = append(act, { registerId: row.register_id, training: shift.training, kind: 'zReport', shiftId, receiptNumber: null, body: { report } });
+  planNext(act, row.register_id, 'z', reportSubject(shiftId, sequence));
   act.run(act.q.updateTable('shift').set({ state: 'closed', closed_at: act.now }).where('id', '=', shiftId));
   act.record({ kind: 'shift.closed', subjectId: shiftId, data: { number: report.number, differenceCents: row.difference_cents }, toHub: { report } });
   act.audit({ detail: { shift: shiftId, z: report.number, differenceCents: row.difference_cents } });

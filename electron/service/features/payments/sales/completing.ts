@@ -1,78 +1,14 @@
 /** A sale becomes a receipt: number, journal row, stock, the visit's acts, the hub's copy and the print job, in one act. */
-import type { Receipt, Sale, SaleLine } from '#shared/contract/payments/sales.ts';
+import type { Receipt, SaleLine } from '#shared/contract/payments/sales.ts';
 import type { ReceiptIssued } from '#shared/contract/payments/settlement.ts';
-import { localDateTime } from '#shared/domain/local-date.ts';
-import { compiledOnce } from '../../../kernel/compiled.ts';
 import type { SaleTable } from '../../../tables/sales.ts';
-import { settingsOf } from '../../point/index.ts';
 import { recordPaid, type PaidService } from '../../visits/index.ts';
 import { append, type PaymentAct } from '../journal/append.ts';
 import { nextReceiptNumber } from '../journal/numbers.ts';
-import { payeeOf } from '../products/price-list.ts';
 import { moveStock } from '../products/stock.ts';
 import { planReceipt } from '../receipts/print-queue.ts';
+import { paperOfSale, tillOf } from './paper.ts';
 import { keepSale, linesIn, saleRow, toSale } from './stored.ts';
-
-// Names from other tables come by subqueries: one statement where every sale would run three.
-const tillFacts = compiledOnce((q, param) =>
-  q
-    .selectFrom('register')
-    .select((e) => [
-      'name',
-      'printer',
-      e.selectFrom('shift').select('number').where('id', '=', param('shiftId')).as('shift_number'),
-      e.selectFrom('advisor').select('name').where('id', '=', param('advisorId')).as('cashier'),
-    ])
-    .where('id', '=', param('registerId')),
-);
-
-interface TillFacts {
-  name: string;
-  shiftNumber: number;
-  cashier: string;
-  prints: boolean;
-}
-
-const tillOf = (act: PaymentAct, row: SaleTable): TillFacts => {
-  const facts = act.first(tillFacts({ registerId: row.register_id, shiftId: row.shift_id, advisorId: row.advisor_id }));
-  const printer: { kind: string } = JSON.parse(facts?.printer ?? '{"kind":"none"}');
-  return { name: facts?.name ?? '', shiftNumber: facts?.shift_number ?? 0, cashier: facts?.cashier ?? '', prints: printer.kind !== 'none' };
-};
-
-type Paper = Omit<Receipt, 'journal' | 'cashier'>;
-
-/** Date and time as the wall clock shows them, `2026-11-22 14.05`. */
-const localTime = (instant: string): string => {
-  const { date, time } = localDateTime(instant);
-  return `${date} ${time.replace(':', '.')}`;
-};
-
-const seller = (act: PaymentAct): Receipt['point'] => {
-  const settings = settingsOf(act);
-  return { name: settings?.name ?? '', address: settings?.seller?.address ?? '', phone: settings?.seller?.phone ?? '', businessId: settings?.seller?.businessId ?? '' };
-};
-
-const payeesOf = (act: PaymentAct, lines: readonly SaleLine[]): Receipt['payees'] => [...new Set(lines.map((line) => line.payeeId))].flatMap((id) => payeeOf(act, id) ?? []);
-
-const paperOf = (act: PaymentAct, till: TillFacts, sale: Sale, number: string): Paper => ({
-  number,
-  saleId: sale.id,
-  kind: sale.kind,
-  language: sale.language,
-  issuedAt: act.now,
-  localTime: localTime(act.now),
-  point: seller(act),
-  register: { name: till.name, shiftNumber: till.shiftNumber },
-  payees: payeesOf(act, sale.lines),
-  lines: sale.lines,
-  tenders: sale.tenders,
-  cardPayments: sale.cardPayments,
-  totals: sale.totals,
-  originalReceipt: sale.originalReceipt,
-  reason: sale.reason,
-  training: sale.training,
-  copy: 0,
-});
 
 const paidServices = (lines: readonly SaleLine[]): PaidService[] =>
   lines.flatMap((line) => (line.serviceEventId === null ? [] : [{ eventId: line.serviceEventId, act: line.kind === 'goods' ? ('ProductSale' as const) : ('PaymentReceived' as const) }]));
@@ -103,7 +39,7 @@ export const complete = (act: PaymentAct, row: SaleTable): SaleTable => {
   const done = keepSale(act, { ...row, state: 'completed', receipt_number: number, completed_at: act.now, total_cents: totalCents });
   const sale = toSale(act, done);
   const till = tillOf(act, row);
-  const paper = paperOf(act, till, sale, number);
+  const paper = paperOfSale(act, till, sale, { kind: sale.kind, number, at: act.now });
   const ofCashier: PaymentAct = { ...act, doing: { ...act.doing, advisor: { id: row.advisor_id } } };
   const { sequence, hash } = append(ofCashier, { registerId: row.register_id, training, kind: row.kind, shiftId: row.shift_id, receiptNumber: number, body: { sale, receipt: paper } });
   const journal = { sequence, hash };

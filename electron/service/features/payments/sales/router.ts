@@ -4,6 +4,7 @@ import type { SignedIn } from '../../../kernel/access.ts';
 import { advisorOf, doing, type HandlerContext, type StationDeps, type StationOs } from '../../../station-os.ts';
 import { callerNow } from '../../devices/index.ts';
 import type { PaymentAct } from '../journal/append.ts';
+import { printProForma } from './bills.ts';
 import { cancelSale } from './cancelling.ts';
 import { addInvoice, addProduct, changeLine, removeLine, startSale } from './drafting.ts';
 import { findReceipts } from './finding.ts';
@@ -34,6 +35,7 @@ export const salesRouter = (os: StationOs, deps: StationDeps) => {
     addInvoice: payments.addInvoice.handler((called) => once(called, addInvoice)),
     changeLine: payments.changeLine.handler((called) => once(called, changeLine)),
     removeLine: payments.removeLine.handler((called) => once(called, removeLine)),
+    printProForma: payments.printProForma.handler(({ input, context, path }) => deps.acts.once(doing(context, path), input, (act) => printProForma(act, advisorOf(context), input))),
     cancelSale: payments.cancelSale.handler((called) => once(called, cancelSale)),
     payCash: payments.payCash.handler((called) => once(called, payCash)),
     payCard: payments.payCard.handler((called) => once(called, payCard)),
