@@ -20,6 +20,7 @@ const settings: PointSettings = {
   lockAfterMinutes: 10,
   display: { viewingMetres: 5, panelInches: 55 },
   printer: { kind: 'none' },
+  seller: { address: 'Esimerkkikatu 1, 50100 Mikkeli', phone: '015 000 000', businessId: '1234563-9' },
 };
 
 const groups: SetUp['groups'] = [

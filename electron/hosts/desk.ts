@@ -2,6 +2,7 @@
 import { networkInterfaces } from 'node:os';
 import { stationContract } from '#shared/contract/index.ts';
 import { keepCode } from '#service/features/devices/index.ts';
+import { phonePages } from '#service/features/payments/index.ts';
 import { settingsOf } from '#service/features/point/index.ts';
 import { ticketBySecret } from '#service/features/queue/index.ts';
 import { typedCode } from '#service/kernel/ids.ts';
@@ -9,9 +10,11 @@ import type { Log } from '#service/kernel/log.ts';
 import type { DeviceKind } from '#shared/contract/words.ts';
 import type { ServiceFace } from '#transport/message-port.ts';
 import { openApiDocument } from '#transport/open-api.ts';
+import { serveReceipts } from '#transport/receipt-page.ts';
 import { serveWeb, type WebServer } from '#transport/web-server.ts';
 import { DEMO_PASSWORD, DEMO_PIN, makeDemoPoint } from './demo.ts';
 import { makeDemoEditors } from './demo-editors.ts';
+import { makeDemoPrices, makeDemoTills } from './demo-tills.ts';
 import { openHubNode } from './hub-node.ts';
 import { openStationNode } from './station-node.ts';
 import { joinedHub } from './joined-hub.ts';
@@ -64,19 +67,24 @@ export const openDesk = async (options: DeskOptions): Promise<RunningDesk> => {
   const { station } = node;
   if (options.demo) {
     await makeDemoPoint(station);
-    if (hub) await makeDemoEditors(hub.hub.deps);
+    if (hub) {
+      await makeDemoEditors(hub.hub.deps);
+      await makeDemoPrices(hub.hub, assetsDir);
+    }
   }
   // Only a station without cards waits for them; the others look for news while they serve already.
   const { db } = station.deps;
   const hasCards = db.first(db.q.selectFrom('card').select('id').limit(1)) !== undefined;
   const news = station.feed?.refresh().catch((error: unknown) => log.error({ error: String(error) }, 'the feed could not be asked for'));
   if (!hasCards) await news;
+  if (options.demo) await makeDemoTills(station);
   try {
     web = await serveWeb({
       router: station.router,
       door: station.door,
       connected: station.connected,
       guest: (secret) => (ticketBySecret(station.deps.db, secret) ? { deviceId: 'phone', kind: 'phone', deskId: null, ticketSecret: secret } : null),
+      extra: [serveReceipts(phonePages(station.deps), log)],
       openApi: () => openApiDocument(stationContract, { title: 'OneDoor station', version: VERSION, description: 'The service of one joint customer service point.' }),
       page: { root: pageDir, roles: ['advisor', 'terminal', 'display', 'place'] },
       host,

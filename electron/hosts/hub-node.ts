@@ -5,6 +5,7 @@ import { hubContract } from '#shared/contract/index.ts';
 import { createHub, type Hub } from '#service/hub.ts';
 import { makeHubCode } from '#service/features/devices/hub.ts';
 import { openKeys, openRepository } from '#service/features/feed/hub.ts';
+import { openHeadKey } from '#service/features/payments/hub.ts';
 import { wallClock } from '#service/kernel/clock.ts';
 import { openHubDatabase, type HubDatabase } from '#service/kernel/db-hub.ts';
 import { systemRandom, ulids } from '#service/kernel/ids.ts';
@@ -40,6 +41,8 @@ export interface HubNode {
 }
 
 const FRESHEN_MS = 60 * 60_000;
+/** A bank statement of six million characters, which is some thousands of bookings, with its signs escaped. */
+const STATEMENT_BYTES = 16 * 1_048_576;
 
 /** Opens data, publishes what waits, and serves. Errors: `StartProblem`. */
 export const openHubNode = async (options: HubNodeOptions): Promise<HubNode> => {
@@ -54,7 +57,7 @@ export const openHubNode = async (options: HubNodeOptions): Promise<HubNode> => 
   let web: WebServer | null = null;
   const scheme = options.tls ? 'https' : 'http';
   const address = () => `${scheme}://${options.host}:${web?.port ?? options.port}`;
-  const hub = createHub({ db: database.db, clock, ids: ulids(), random, log, version: VERSION, address, repository, heads: reportHeads, cut: (deviceId) => web?.cut(deviceId) });
+  const hub = createHub({ db: database.db, clock, ids: ulids(), random, log, version: VERSION, address, repository, heads: reportHeads, headKey: openHeadKey(join(folder, 'keys', 'journal-heads.pem')), cut: (deviceId) => web?.cut(deviceId) });
   await bringFirstCards({ db: database.db, hub, folder, assetsDir });
   await hub.publisher.publishWaiting();
   await hub.publisher.publishNotices();
@@ -66,6 +69,7 @@ export const openHubNode = async (options: HubNodeOptions): Promise<HubNode> => 
     openApi: () => openApiDocument(hubContract, { title: 'OneDoor hub', version: VERSION, description: 'Feed, provider portal, reports and the inbox of stations.' }),
     page: { root: options.pageDir, roles: ['portal', 'expert'] },
     extra: [serveFeed(feedDir)],
+    messageLimit: STATEMENT_BYTES,
     host: options.host,
     port: options.port,
     tls: options.tls ?? null,

@@ -4,6 +4,7 @@
  *   node out/hosts/node.js --data <folder> --port <n> [--demo] [--lan] [--join <line of a hub>]
  *   node out/hosts/node.js --data <folder> --backup <folder>
  *   node out/hosts/node.js --data <folder> --restore <file>
+ *   node out/hosts/node.js --data <folder> --journal verify [--file <export or database>] [--heads <file>]
  *
  * Says one JSON line on standard output when it serves, or why it cannot (exit code 2). The line `addresses`
  * on its standard input asks for addresses with new one-time codes.
@@ -17,6 +18,7 @@ import { holdFolder } from '#service/kernel/db-lock.ts';
 import { createLog } from '#service/kernel/log.ts';
 import { StartProblem, startProblemOf } from '#service/kernel/start-problem.ts';
 import { openDesk } from './desk.ts';
+import { checkJournals } from './journal-check.ts';
 import { backUpStation, restoreStation } from './rescue.ts';
 
 const say = (report: object) => process.stdout.write(`${JSON.stringify(report)}\n`);
@@ -26,10 +28,12 @@ const home = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 const run = async () => {
   const { values } = parseArgs({
-    options: { data: { type: 'string' }, port: { type: 'string', default: '4310' }, demo: { type: 'boolean' }, lan: { type: 'boolean' }, backup: { type: 'string' }, restore: { type: 'string' }, page: { type: 'string' }, quiet: { type: 'boolean' }, join: { type: 'string' } },
+    options: { data: { type: 'string' }, port: { type: 'string', default: '4310' }, demo: { type: 'boolean' }, lan: { type: 'boolean' }, backup: { type: 'string' }, restore: { type: 'string' }, page: { type: 'string' }, quiet: { type: 'boolean' }, join: { type: 'string' }, journal: { type: 'string' }, file: { type: 'string' }, heads: { type: 'string' } },
   });
   if (!values.data) throw new StartProblem('dataNotWritable', '--data names no folder');
   const dataDir = resolve(values.data);
+  // Only looks: nothing is made where there is nothing.
+  if (values.journal === 'verify') return say({ done: 'journal', registers: checkJournals({ dataDir, file: values.file, heads: values.heads }) });
   mkdirSync(dataDir, { recursive: true });
   const log = createLog(values.quiet ? 'error' : 'warn');
 

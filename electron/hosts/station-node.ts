@@ -13,6 +13,7 @@ import type { Log } from '#service/kernel/log.ts';
 import { migrate } from '#service/kernel/db-migrate.ts';
 import { stationMigrations } from '#service/migrations/station/index.ts';
 import type { StationTables } from '#service/tables/station.ts';
+import { cardTerminals } from '#transport/card-terminal/terminals.ts';
 import { openHubLink, type HubLink } from '#transport/hub-link.ts';
 import { escPosPrinter } from '#transport/ticket-printer.ts';
 import { VERSION } from './version.ts';
@@ -45,6 +46,7 @@ const ZONE = 'Europe/Helsinki';
 const TICK_MS = 15_000;
 const JOBS_MS = 1_000;
 const FEED_MS = 60_000;
+const CARDS_MS = 1_000;
 const BACKUP_LOOK_MS = 30 * 60_000;
 const COMMANDS_KEPT_DAYS = 7;
 
@@ -56,6 +58,11 @@ export const openStationNode = async (options: StationNodeOptions): Promise<Stat
   const db = openStationDatabase<StationTables>(join(folder, 'station.sqlite'));
   migrate(db.raw, stationMigrations);
   const clock = wallClock();
+  let link: HubLink | null = null;
+  const requireLink = (): HubLink => {
+    if (!link) throw new Error('the line to the hub is not open yet');
+    return link;
+  };
   const station = await createStation({
     db,
     clock,
@@ -66,12 +73,14 @@ export const openStationNode = async (options: StationNodeOptions): Promise<Stat
     version: VERSION,
     address: options.address,
     printer: escPosPrinter(),
-    feed: hub ? (deps) => createTufTaker(deps, { address: `${hub.address}/feed`, folder: join(folder, 'feed'), pinnedRoot: hub.root }) : null,
+    cardTerminals: cardTerminals((count) => systemRandom().bytes(count)),
+    coSigner: hub ? { coSign: async (asked) => requireLink().coSign(asked) } : null,
+    feed: hub ? (deps, keepers) => createTufTaker(deps, { address: `${hub.address}/feed`, folder: join(folder, 'feed'), pinnedRoot: hub.root, keepers }) : null,
   });
   if (hub) mkdirSync(join(folder, 'feed'), { recursive: true });
 
   const refresh = async () => station.feed?.refresh();
-  const link: HubLink | null = hub ? openHubLink({ address: hub.address, folder, code: hub.code, drain: (push) => station.outbox.drain(push), onNews: refresh, log }) : null;
+  link = hub ? openHubLink({ address: hub.address, folder, code: hub.code, drain: (push) => station.outbox.drain(push), onNews: refresh, log }) : null;
   station.events.subscribe('outboxFilled', () => link?.nudge());
   const stopJobs = station.jobs.start(JOBS_MS);
 
@@ -90,10 +99,12 @@ export const openStationNode = async (options: StationNodeOptions): Promise<Stat
   const timers = [
     setInterval(safely('the queue could not be tidied', () => queueTick(station.deps)), TICK_MS),
     setInterval(safely('the feed could not be asked for', refresh), FEED_MS),
+    setInterval(safely('card terminals could not be asked', () => station.cards.tick()), CARDS_MS),
     setInterval(safely('the daily backup failed', dailyWork), BACKUP_LOOK_MS),
   ];
   safely('the daily backup failed', dailyWork)();
   safely('the queue could not be tidied', () => queueTick(station.deps))();
+  safely('card terminals could not be asked', () => station.cards.recover())();
 
   return {
     station,

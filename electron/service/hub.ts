@@ -14,6 +14,7 @@ import { devicesAtHubRouter, hubDoorStore } from './features/devices/hub.ts';
 import { createPublisher, feedAtHubRouter, type FeedRepository } from './features/feed/hub.ts';
 import type { Publisher } from './publisher.ts';
 import { feedbackAtHubRouter, fileFlag } from './features/feedback/hub.ts';
+import { paymentProjections, paymentsAtHubRouter, type HeadKey } from './features/payments/hub.ts';
 import { editorOn, portalRouter } from './features/portal/index.ts';
 import { reportProjections, reportsRouter, type ReportHeads } from './features/reports/index.ts';
 
@@ -27,6 +28,8 @@ export interface HubOptions {
   address: () => string;
   repository: FeedRepository;
   heads: ReportHeads;
+  /** Signs the heads of the stations' journals. */
+  headKey: HeadKey;
   cut: (deviceId: string) => void;
 }
 
@@ -38,7 +41,7 @@ export interface Hub {
   connected: (deviceId: string) => () => void;
 }
 
-const hubRouter = (deps: HubDeps, heads: ReportHeads) => {
+const hubRouter = (deps: HubDeps, heads: ReportHeads, headKey: HeadKey) => {
   const os = createHubOs(deps, (deviceId) => editorOn(deps.db, deviceId));
   return os.router({
     cards: cardsAtHubRouter(os, deps),
@@ -49,6 +52,7 @@ const hubRouter = (deps: HubDeps, heads: ReportHeads) => {
       push: os.outbox.push.handler(({ input, context }) => deps.inbox.receive(context.caller.deviceId, input.events)),
       last: os.outbox.last.handler(async ({ context }) => ({ lastSequence: await deps.inbox.last(context.caller.deviceId) })),
     },
+    payments: paymentsAtHubRouter(os, deps, headKey),
     portal: portalRouter(os, deps),
     reports: reportsRouter(os, deps, heads),
   });
@@ -66,7 +70,7 @@ export const createHub = (options: HubOptions): Hub => {
     random,
     log,
     once: createHubOnce({ db, clock }),
-    inbox: createInbox({ db, clock, log, projections: { ...reportProjections, 'card.flagged': fileFlag } }),
+    inbox: createInbox({ db, clock, log, projections: { ...reportProjections, ...paymentProjections, 'card.flagged': fileFlag } }),
     publisher,
     version: options.version,
     address: options.address,
@@ -74,7 +78,7 @@ export const createHub = (options: HubOptions): Hub => {
     cut: options.cut,
   };
   return {
-    router: hubRouter(deps, options.heads),
+    router: hubRouter(deps, options.heads, options.headKey),
     deps,
     door: createDoor({ store: hubDoorStore(db), clock, ids, random }),
     publisher,

@@ -3,6 +3,8 @@ export interface StationEvents {
   /** Tickets, desks or calls changed. */
   queueChanged: Record<string, never>;
   visitChanged: { visitId: string; deskIds: string[] };
+  /** A sale, its payments, or the shift and register under it; the desks whose screens show it. */
+  saleChanged: { deskIds: string[] };
   cardsChanged: { cardIds: string[]; at: string };
   noticesChanged: Record<string, never>;
   feedChecked: Record<string, never>;
@@ -14,4 +16,6 @@ export interface StationEvents {
   /** Something waits for the hub. */
   outboxFilled: Record<string, never>;
   jobsPlanned: Record<string, never>;
+  /** A payment by card is on the disk and may be sent to its terminal. */
+  cardStarted: { cardPaymentId: string };
 }

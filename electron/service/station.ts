@@ -13,9 +13,10 @@ import { openSecrets } from './kernel/secrets.ts';
 import { auditRouter } from './features/audit/index.ts';
 import { cardsRouter, ensureIndexed } from './features/cards/index.ts';
 import { callerNow, createDoor, devicesRouter, stationDoorStore, type Door } from './features/devices/index.ts';
-import { feedRouter, type FeedTaker } from './features/feed/index.ts';
+import { feedRouter, type FeedKeepers, type FeedTaker } from './features/feed/index.ts';
 import { feedbackRouter } from './features/feedback/index.ts';
 import { identityRouter } from './features/identity/index.ts';
+import { applyProducts, cardPorts, coSignJobs, createCardDesk, paymentsRouter, receiptJobs, type CardDesk, type CardTerminals, type CoSigner } from './features/payments/index.ts';
 import { pointRouter, signedInOn } from './features/point/index.ts';
 import { queueJobs, queueRouter, type TicketPrinter } from './features/queue/index.ts';
 import { visitsRouter } from './features/visits/index.ts';
@@ -32,8 +33,12 @@ export interface StationOptions {
   version: string;
   address: () => string;
   printer: TicketPrinter;
+  /** A driver for each kind of card terminal. */
+  cardTerminals: CardTerminals;
+  /** Signs the heads of journals: the hub; null on a station that stands alone. */
+  coSigner: CoSigner | null;
   /** Takes the feed from the hub; null on a station that stands alone. */
-  feed: ((deps: StationDeps) => FeedTaker) | null;
+  feed: ((deps: StationDeps, keepers: FeedKeepers) => FeedTaker) | null;
 }
 
 export interface Station {
@@ -44,12 +49,14 @@ export interface Station {
   outbox: Outbox;
   door: Door;
   feed: FeedTaker | null;
+  /** The line to the card terminals: `recover` once after the start, `tick` now and then. */
+  cards: CardDesk;
   /** The caller as the device table has it now; null when it was revoked. */
   callerNow: (caller: Caller) => Caller | null;
   connected: (deviceId: string) => () => void;
 }
 
-const stationRouter = (deps: StationDeps, feed: FeedTaker | null) => {
+const stationRouter = (deps: StationDeps, feed: FeedTaker | null, cards: CardDesk) => {
   const os = createStationOs(deps, (caller) => (caller.kind === 'advisor' ? signedInOn(deps.db, caller.deviceId) : null));
   return os.router({
     audit: auditRouter(os, deps),
@@ -58,6 +65,7 @@ const stationRouter = (deps: StationDeps, feed: FeedTaker | null) => {
     feed: feedRouter(os, deps, feed),
     feedback: feedbackRouter(os, deps),
     identity: identityRouter(os, deps),
+    payments: paymentsRouter(os, deps, cards),
     point: pointRouter(os, deps),
     queue: queueRouter(os, deps),
     visits: visitsRouter(os, deps),
@@ -73,18 +81,20 @@ export const createStation = async (options: StationOptions): Promise<Station> =
   await db.write(ensureIndexed);
   const connections = countConnections();
   const deps: StationDeps = { db, clock, ids, random, events, acts, log, zone, version: options.version, address: options.address, secret, online: () => connections.ids() };
-  const feed = options.feed?.(deps) ?? null;
-  const handlers: Record<string, JobHandler> = { ...queueJobs(deps, options.printer) };
+  const feed = options.feed?.(deps, { products: applyProducts }) ?? null;
+  const handlers: Record<string, JobHandler> = { ...queueJobs(deps, options.printer), ...receiptJobs(deps, options.printer), ...coSignJobs(deps, options.coSigner) };
+  const cards = createCardDesk({ ...deps, terminals: options.cardTerminals, ports: cardPorts });
   const jobs = createJobs({ db, clock, log, handlers, onChange: () => events.publish('queueChanged', {}) });
   events.subscribe('jobsPlanned', () => jobs.nudge());
   return {
-    router: stationRouter(deps, feed),
+    router: stationRouter(deps, feed, cards),
     deps,
     events,
     jobs,
     outbox: createOutbox({ db, clock }),
     door: createDoor({ store: stationDoorStore(db), clock, ids, random }),
     feed,
+    cards,
     callerNow: (caller) => callerNow(db, caller),
     connected: connections.open,
   };

@@ -13,6 +13,7 @@ import * as z from 'zod';
 import { ChallengeAnswer, EnrolAnswer, ProofAnswer } from '#shared/contract/devices.ts';
 import type { HubContract } from '#shared/contract/index.ts';
 import type { Log } from '#service/kernel/log.ts';
+import type { CoSigner } from '#service/features/payments/index.ts';
 import type { Push } from '#service/kernel/outbox.ts';
 
 const Identity = z.object({ deviceId: z.string(), privateKey: z.string() });
@@ -33,7 +34,7 @@ export interface HubLinkOptions {
   retryMs?: { least: number; most: number };
 }
 
-export interface HubLink {
+export interface HubLink extends CoSigner {
   /** Something waits in the outbox. */
   nudge(): void;
   connected(): boolean;
@@ -172,6 +173,10 @@ export const openHubLink = (options: HubLinkOptions): HubLink => {
   void connect();
   return {
     nudge: send,
+    coSign: async (asked) => {
+      if (!client) throw new Error('the line to the hub is cut');
+      return client.payments.coSign(asked, { signal: AbortSignal.timeout(ANSWER_MS) });
+    },
     connected: () => up,
     close: async () => {
       closed = true;

@@ -17,6 +17,7 @@ import { serveDoor } from './device-door.ts';
 import { serveSockets } from './plain-json.ts';
 import { servePage, type PageOptions } from './static-files.ts';
 
+/** Bytes of one message over a socket, unless the host lets more in. */
 const MESSAGE_LIMIT = 1_048_576;
 const API = '/api';
 
@@ -40,6 +41,8 @@ export interface WebServerOptions {
   page: PageOptions;
   /** Other things served, tried in order after the door. */
   extra?: Served[];
+  /** Bytes of the largest message over a socket. */
+  messageLimit?: number;
   host: string;
   port: number;
   tls?: { key: string; cert: string; fingerprint: string } | null;
@@ -125,7 +128,7 @@ export const serveWeb = async (options: WebServerOptions): Promise<WebServer> =>
   const server = tls ? createTlsServer({ key: tls.key, cert: tls.cert }, onRequest) : createHttpServer(onRequest);
   // A server that is behind must not close a connection on which the client, promised it, is just asking.
   server.keepAliveTimeoutBuffer = 10_000;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT, handleProtocols: (offered) => [...offered][0] ?? false });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: options.messageLimit ?? MESSAGE_LIMIT, handleProtocols: (offered) => [...offered][0] ?? false });
 
   const callerOf = async (request: IncomingMessage): Promise<Caller | null> => {
     const [kind, secret = ''] = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim());

@@ -40,13 +40,14 @@ export function errorId(error: unknown): string | undefined {
 
 /**
  * One sentence for the user: each code the contract declares has its own under `errors.codes`, a
- * CONFLICT the one of its reason; a cut line says so; anything else shows the error's id.
+ * CONFLICT or WRONG_AMOUNT the one of its reason; a cut line says so; anything else shows the error's id.
  */
 export function errorText(error: unknown, t: TFunction<'errors'>): string {
   if (!(error instanceof ORPCError)) return t('lineCut');
   const data: unknown = error.data;
   const values = isRecord(data) ? data : {};
   if (error.code === 'CONFLICT') return t([`conflicts.${String(values['reason'])}`, 'codes.CONFLICT']);
+  if (error.code === 'WRONG_AMOUNT') return t([`amounts.${String(values['reason'])}`, 'codes.WRONG_AMOUNT']);
   if (isRefusal(error)) return t([`codes.${error.code}`, 'refused'], { ...values, code: error.code });
   const id = errorId(error);
   return id === undefined ? t('broken') : t('brokenWithId', { id });

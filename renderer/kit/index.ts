@@ -18,6 +18,7 @@ export { type LocalText, localText } from './localized.ts';
 export { Menu, type MenuItem } from './menu.tsx';
 export { NowProvider, useNow } from './now.tsx';
 export { Qr } from './qr.tsx';
+export { bytesOf, saveFile } from './save-file.ts';
 export { Empty, Failed, Loading } from './screen-states.tsx';
 export { SearchBox } from './search-box.tsx';
 export { Checkbox, Select } from './select.tsx';

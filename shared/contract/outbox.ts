@@ -1,6 +1,7 @@
 /** What a station sends to the hub: its events in order, each stored there exactly once. */
 import * as z from 'zod';
 import { base } from './base.ts';
+import { ReceiptIssued, ShiftClosed } from './payments/settlement.ts';
 import { ForeignId, Id, IdentityLevel, Instant, LocalDate, Localized, Outcome, PermittedAct, TimeCategory } from './words.ts';
 
 /** One event of a station. `sequence` has no gaps per station, `id` is the same on every retry. */
@@ -66,4 +67,6 @@ export const hubPayloads = {
   'card.flagged': CardFlagged,
   'point.setUp': PointNamed,
   'point.settingsSaved': PointNamed,
+  'receipt.issued': ReceiptIssued,
+  'shift.closed': ShiftClosed,
 };

@@ -29,6 +29,8 @@ export const PointSettings = z.object({
     z.object({ kind: z.literal('network'), host: z.string().max(255), port: z.number().int().min(1).max(65_535) }),
     z.object({ kind: z.literal('file'), path: z.string().max(500) }),
   ]),
+  /** Who gives the receipts (Act 658/2013, section 4): contact data and Business ID of the one that runs the point. */
+  seller: z.object({ address: z.string().trim().max(120), phone: z.string().trim().max(40), businessId: z.string().regex(/^\d{7}-\d$/) }).optional(),
 });
 export type PointSettings = z.infer<typeof PointSettings>;
 

@@ -15,9 +15,8 @@ const notSlices: Record<string, string> = {
 /** What a slice does without, and why. */
 const exceptions: Record<string, Partial<Record<'screens' | 'decisions' | 'texts' | 'serviceTest', string>>> = {};
 
-const slices = filesBelow('shared/contract', /\.ts$/)
-  .map((path) => path.slice('shared/contract/'.length, -'.ts'.length))
-  .filter((name) => !(name in notSlices));
+/** A slice's contract is one file, or one folder where it is large. */
+const slices = [...new Set(filesBelow('shared/contract', /\.ts$/).map((path) => path.slice('shared/contract/'.length, -'.ts'.length).split('/')[0] ?? ''))].filter((name) => !(name in notSlices));
 
 /** What must be there for a slice, as `side: paths of which one is enough`. */
 const sides = (slice: string): Record<string, string[]> => ({

@@ -2,7 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Bench, BenchResult } from '../support/bench-report.ts';
 import { percentile, spread } from '../support/bench-report.ts';
+import { bench as journal } from './journal.ts';
 import { bench as queue } from './queue.ts';
+import { bench as receipts } from './receipts.ts';
+import { bench as sales } from './sales.ts';
 import { bench as theq } from './theq.ts';
 
 const numbersIn = (part: unknown): number[] => {
@@ -21,7 +24,7 @@ const lacking = (result: BenchResult): string[] => [
 ];
 
 describe('a quick run', () => {
-  const benches: Bench[] = [queue, theq];
+  const benches: Bench[] = [journal, queue, receipts, sales, theq];
   test.each(benches.map((bench) => [bench.name, bench] as const))('of %s ends without an error and says figures and aims', async (_name, bench) => {
     const result = await bench.run({ quick: true });
     expect(lacking(result)).toEqual([]);

@@ -52,7 +52,7 @@ interface OneStation {
 
 const station = async (folder: string, hub: TestHub, server: FeedServer): Promise<OneStation> => {
   mkdirSync(join(folder, 'feed'), { recursive: true });
-  const point = await startPoint({ desks: 1, folder, feed: (deps) => createTufTaker(deps, { address: server.address, folder: join(folder, 'feed'), pinnedRoot: hub.root }) });
+  const point = await startPoint({ desks: 1, folder, feed: (deps, keepers) => createTufTaker(deps, { address: server.address, folder: join(folder, 'feed'), pinnedRoot: hub.root, keepers }) });
   const desk = point.advisors[0]!.client;
   return {
     refresh: async () => point.station.feed!.refresh(),

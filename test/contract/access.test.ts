@@ -18,7 +18,7 @@ const hub = proceduresOf(hubContract);
 /** Without anybody signed in. */
 const ANYONE = {
   advisor: ['point.hello', 'point.setUp', 'point.signInNames', 'point.signIn', 'point.unlock', 'point.lock', 'point.signOut', 'point.session', 'point.watchSession'],
-  terminal: ['point.hello', 'queue.terminal', 'queue.watchTerminal', 'queue.suggestGroup', 'queue.take', 'queue.slip', 'visits.watchCustomer'],
+  terminal: ['point.hello', 'queue.terminal', 'queue.watchTerminal', 'queue.suggestGroup', 'queue.take', 'queue.slip', 'visits.watchCustomer', 'payments.watchCustomer'],
   display: ['point.hello', 'queue.display', 'queue.watchDisplay'],
   phone: ['point.hello', 'queue.watchPlace', 'queue.cancelTicket'],
   expert: [],
@@ -26,10 +26,10 @@ const ANYONE = {
   station: [],
 } satisfies Record<Caller['kind'], string[]>;
 
-const ONLY_ADMINISTRATOR = ['audit.list', 'devices.createCode', 'devices.rename', 'devices.revoke', 'point.saveSettings', 'point.saveDesk', 'point.saveAdvisor', 'queue.saveGroup'];
-const FROM_LEAD = ['devices.list', 'devices.pair', 'point.advisors'];
-const NEVER_AT_THE_DESK = ['queue.terminal', 'queue.watchTerminal', 'queue.suggestGroup', 'queue.watchPlace', 'queue.display', 'queue.watchDisplay', 'visits.watchCustomer'];
-const ON_A_LOCKED_SCREEN = ['cards.watchChanges', 'feed.status', 'feed.watchStatus', 'feed.notices', 'feed.watchNotices', 'queue.board', 'queue.watchBoard', 'queue.next', 'visits.watchDesk', 'visits.watchCustomerOf'];
+const ONLY_ADMINISTRATOR = ['audit.list', 'devices.createCode', 'devices.rename', 'devices.revoke', 'point.saveSettings', 'point.saveDesk', 'point.saveAdvisor', 'queue.saveGroup', 'payments.saveRegister', 'payments.setTerminalSecret'];
+const FROM_LEAD = ['devices.list', 'devices.pair', 'point.advisors', 'payments.approveDifference', 'payments.verifyJournal', 'payments.exportJournal', 'payments.takings'];
+const NEVER_AT_THE_DESK = ['queue.terminal', 'queue.watchTerminal', 'queue.suggestGroup', 'queue.watchPlace', 'queue.display', 'queue.watchDisplay', 'visits.watchCustomer', 'payments.watchCustomer'];
+const ON_A_LOCKED_SCREEN = ['cards.watchChanges', 'feed.status', 'feed.watchStatus', 'feed.notices', 'feed.watchNotices', 'queue.board', 'queue.watchBoard', 'queue.next', 'visits.watchDesk', 'visits.watchCustomerOf', 'payments.watchDesk', 'payments.watchCustomerOf'];
 
 /** `allowed`, or the refusal of the gate. Called with nothing that fits, so that behind the gate nothing happens. */
 const gateOf = async (client: object, path: string): Promise<string> => {
@@ -105,9 +105,9 @@ describe('the hub', () => {
   });
   afterAll(() => point.close());
 
-  const STATION = ['feed.watchPublished', 'outbox.push', 'outbox.last'];
+  const STATION = ['feed.watchPublished', 'outbox.push', 'outbox.last', 'payments.coSign'];
   const PORTAL = ['portal.hello', 'portal.setUp', 'portal.signIn', 'portal.signOut', 'portal.session'];
-  const ADMINISTRATOR = [...hub.filter((path) => path.startsWith('devices.')), 'portal.editors', 'portal.saveEditor'];
+  const ADMINISTRATOR = [...hub.filter((path) => path.startsWith('devices.')), 'portal.editors', 'portal.saveEditor', ...['savePayee', 'collector', 'saveCollector', 'settle', 'creditTransfers', 'readStatement', 'unmatched', 'match'].map((name) => `payments.${name}`)];
   const client = (kind: Caller['kind'], deviceId: string) => createRouterClient(point.hub.router, { context: { caller: { kind, deviceId, deskId: null } } });
 
   it.each(KINDS)('a %s with nobody signed in', async (kind) => {

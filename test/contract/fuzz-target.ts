@@ -9,7 +9,8 @@ import type { Caller } from '#service/kernel/access.ts';
 import type { Log } from '#service/kernel/log.ts';
 import { putCards, testCard } from '../support/cards.ts';
 import { openDesks, takeNumber } from '../support/queue.ts';
-import { startPoint, startStation, type TestStation } from '../support/station.ts';
+import { startPoint, startStation, type TestPoint, type TestStation } from '../support/station.ts';
+import { FLOAT, putPrices } from '../support/till.ts';
 import { countedIds } from '../support/ids.ts';
 import type { Known } from './arbitraries.ts';
 import { staffHub, startHub, type TestHub } from './test-hub.ts';
@@ -44,6 +45,25 @@ const callOf = (client: unknown, slice: string, name: string): AnyCall => (clien
 /** Ids of all rows there are, by which valid inputs meet them. */
 const idsIn = (raw: ReturnType<typeof openDurable>, tables: readonly string[]): string[] => tables.flatMap((table) => raw.prepare(`SELECT id FROM ${table}`).pluck().all() as string[]);
 
+/** A register with an open shift, a receipt, a card payment that was declined and a sale with two lines. */
+const openTill = async (point: TestPoint, deskId: string, visitId: string): Promise<{ saleId: string; lineIds: string[] }> => {
+  await putPrices(point);
+  const { payments } = point.advisors[0]!.client;
+  const command = () => ({ commandId: point.commandId() });
+  const register = await payments.saveRegister({ ...command(), register: { name: 'Kassa', deskIds: [deskId], active: true, blindCount: false, printer: { kind: 'none' }, terminal: { kind: 'manual' } } });
+  await payments.openShift({ ...command(), registerId: register.id, count: FLOAT });
+  await payments.changeStock({ ...command(), productId: 'kartta', change: { kind: 'received', pieces: 5 } });
+  const sold = await payments.startSale({ ...command(), deskId });
+  await payments.addProduct({ ...command(), saleId: sold.id, productId: 'kartta' });
+  const paying = await payments.payCard({ ...command(), saleId: sold.id });
+  await payments.endManualCard({ ...command(), cardPaymentId: paying.cardPayments[0]!.id, approved: false });
+  await payments.payCash({ ...command(), saleId: sold.id, givenCents: 2_000 });
+  const open = await payments.startSale({ ...command(), deskId, visitId });
+  await payments.addProduct({ ...command(), saleId: open.id, productId: 'passi' });
+  const sale = await payments.addProduct({ ...command(), saleId: open.id, productId: 'kopio', quantity: 3 });
+  return { saleId: sale.id, lineIds: sale.lines.map(({ id }) => id) };
+};
+
 export const stationTemplate = async (): Promise<Template> => {
   const folder = mkdtempSync(join(tmpdir(), 'onedoor-fuzz-'));
   const point = await startPoint({ folder, desks: 2 });
@@ -58,11 +78,12 @@ export const stationTemplate = async (): Promise<Template> => {
   const call = await client.queue.callNext({ commandId: point.commandId(), deskId });
   const visit = await client.visits.begin({ commandId: point.commandId(), deskId, ticketId: call.ticket.id });
   await client.visits.addService({ commandId: point.commandId(), visitId: visit.id, cardId: 'permit' });
+  const cashDesk = await openTill(point, deskId, visit.id);
   await point.station.deps.db.write((w) => {
     for (const kind of ['terminal', 'display', 'advisor']) w.run(w.q.insertInto('device').values({ id: point.station.deps.ids.next(), kind, name: kind, desk_id: null, public_key: '', enrolled_at: point.clock.now(), last_seen_at: null, revoked_at: null }));
   });
   const { raw } = point.station.deps.db;
-  const ids = idsIn(raw, ['desk', 'service_group', 'ticket', 'visit', 'service_event', 'advisor', 'device']);
+  const ids = idsIn(raw, ['desk', 'service_group', 'ticket', 'visit', 'service_event', 'advisor', 'device', 'register', 'shift', 'sale', 'card_payment']);
   const byField = {
     deskId: [deskId],
     groupId: idsIn(raw, ['service_group']),
@@ -72,6 +93,13 @@ export const stationTemplate = async (): Promise<Template> => {
     advisorId: idsIn(raw, ['advisor']),
     deviceId: idsIn(raw, ['device']),
     cardId: ['permit', 'benefit'],
+    registerId: idsIn(raw, ['register']),
+    shiftId: idsIn(raw, ['shift']),
+    saleId: [cashDesk.saleId],
+    lineId: cashDesk.lineIds,
+    cardPaymentId: idsIn(raw, ['card_payment']),
+    productId: ['passi', 'kartta', 'kopio'],
+    payeeId: ['poliisi', 'mikkeli'],
   };
   const secret = slips[0]!.followUrl.split(/[#/=]/).at(-1)!;
   await point.close();
@@ -89,7 +117,7 @@ export const stationTemplate = async (): Promise<Template> => {
       const kinds = { terminal: ['terminal', 'watchTerminal', 'suggestGroup', 'take', 'slip', 'watchCustomer'], display: ['display', 'watchDisplay'], phone: ['watchPlace'] };
       return {
         call: (slice, name) => {
-          const kind = (Object.entries(kinds).find(([, names]) => (slice === 'queue' || slice === 'visits') && names.includes(name))?.[0] ?? 'advisor') as Caller['kind'];
+          const kind = (Object.entries(kinds).find(([, names]) => ['queue', 'visits', 'payments'].includes(slice) && names.includes(name))?.[0] ?? 'advisor') as Caller['kind'];
           return callOf(clients(station, kind), slice, name);
         },
         state: () => dump(station.station.deps.db.raw),

@@ -30,11 +30,17 @@ interface Document {
   paths: Record<string, Record<string, { operationId: string; responses: Record<string, unknown> }>>;
 }
 
+const documents = new Map<WebServer, string>();
+
+/** Asked for once: a connection kept alive would be stale after the seconds that the rules take. */
 const documentOf = async (web: WebServer) => {
-  // A connection kept alive would be stale after the seconds that the rules take.
-  const response = await fetch(`http://127.0.0.1:${web.port}/openapi.json`, { headers: { connection: 'close' } });
+  const known = documents.get(web);
+  if (known !== undefined) return known;
+  const response = await fetch(`http://127.0.0.1:${web.port}/openapi.json`);
   expect(response.headers.get('content-type')).toContain('application/json');
-  return response.text();
+  const text = await response.text();
+  documents.set(web, text);
+  return text;
 };
 
 describe.each([

@@ -7,6 +7,7 @@ import type { ServiceCard } from '#shared/contract/cards.ts';
 import { createHub, seedCards, type Hub } from '#service/hub.ts';
 import { openKeys } from '#service/features/feed/hub/keys.ts';
 import { openRepository } from '#service/features/feed/hub/repository.ts';
+import { openHeadKey } from '#service/features/payments/hub.ts';
 import type { Caller } from '#service/kernel/access.ts';
 import { openHubDatabase, type HubDatabase } from '#service/kernel/db-hub.ts';
 import { silentLog, type Log } from '#service/kernel/log.ts';
@@ -49,6 +50,7 @@ export const startHub = async (options: { folder?: string; log?: Log; idPrefix?:
     address: () => 'http://127.0.0.1:4311',
     repository,
     heads: () => ({}),
+    headKey: openHeadKey(join(folder, 'keys', 'journal-heads.pem')),
     cut: (deviceId) => cut(deviceId),
   });
   await seedCards(database.db, ['poliisi', 'kela'].map((id) => ({ id, name: { fi: id }, shortName: { fi: id } })), options.cards ?? [testCard('permit'), testCard('benefit', { providerId: 'kela' })]);

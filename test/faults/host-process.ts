@@ -31,14 +31,14 @@ const root = join(import.meta.dirname, '..', '..');
 const builds = join(root, 'node_modules', '.cache');
 
 /** Bundled, as the program is that people run: each start reads one file instead of every source. */
-const bundleHost = async (): Promise<string> => {
+export const bundleHost = async (): Promise<string> => {
   mkdirSync(builds, { recursive: true });
   const outDir = mkdtempSync(join(builds, 'onedoor-fault-host-'));
   await build(nodeBundle({ entries: { 'station-host': join(import.meta.dirname, 'station-host.ts') }, outDir, format: 'es' }));
   return outDir;
 };
 
-export const startHost = async ({ folder, program }: PreparedPoint, setting: Setting): Promise<HostProcess> => {
+export const startHost = async ({ folder, program }: Pick<PreparedPoint, 'folder' | 'program'>, setting: Setting): Promise<HostProcess> => {
   const began = performance.now();
   // A group of its own: what is typed at the terminal ends the harness, which ends it. Without the harness it ends by its input.
   const child = spawn(process.execPath, [join(program, 'station-host.js'), folder, setting], { stdio: ['pipe', 'pipe', 'inherit'], detached: true });

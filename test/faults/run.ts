@@ -6,8 +6,12 @@
  * after the round under way, with the figures of the rounds done so far. Ends with 1 when anything failed.
  */
 import { parseArgs } from 'node:util';
+import { cardKill } from './card-kill.ts';
+import { cardTerminal } from './card-terminal.ts';
+import { cashDays } from './cash-days.ts';
 import { crash } from './crash.ts';
 import { diskFull } from './disk-full.ts';
+import { tamper } from './journal-tampering.ts';
 import { hubAwayForADay, hubKilled, lineCut } from './outbox.ts';
 import { powerCut } from './power-cut.ts';
 import { rushNext } from './rush.ts';
@@ -35,6 +39,13 @@ const programs: Record<string, () => Promise<FaultReport>> = {
   'power-cut': () => powerCut({ rounds: rounds(300), seed, watching }),
   'power-cut-known-bad': () => powerCut({ rounds: rounds(5), seed, setting: 'torn', watching }),
   'disk-full': () => diskFull({ rounds: rounds(100), seed, watching }),
+  'card-terminal': () => cardTerminal({ rounds: rounds(1_000), seed, watching }),
+  'card-kill': () => cardKill({ rounds: rounds(60), seed, watching }),
+  'card-terminal-known-bad': () => cardTerminal({ rounds: rounds(40), seed, setting: 'blind-retry', watching }),
+  'cash-days': () => cashDays({ days: rounds(10_000), seed, watching }),
+  'cash-days-known-bad': () => cashDays({ days: rounds(5), seed, setting: 'oneMissing', watching }),
+  'journal-tampering': () => tamper({ rounds: rounds(10_000), seed, watching }),
+  'journal-tampering-known-bad': () => tamper({ rounds: rounds(140), seed, without: 'hashes', watching }),
 };
 
 const SHOWN = 20;

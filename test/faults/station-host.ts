@@ -14,6 +14,7 @@ import { migrate } from '#service/kernel/db-migrate.ts';
 import { stationMigrations } from '#service/migrations/station/index.ts';
 import { createStation } from '#service/station.ts';
 import type { StationTables } from '#service/tables/station.ts';
+import { cardTerminals } from '#transport/card-terminal/terminals.ts';
 import { laxStore } from './lax-store.ts';
 
 const [folder = '', setting = ''] = process.argv.slice(2);
@@ -29,6 +30,8 @@ const { router } = await createStation({
   version: '0.1.0',
   address: () => 'http://127.0.0.1',
   printer: { print: async () => 'printed' },
+  cardTerminals: cardTerminals((count) => systemRandom().bytes(count)),
+  coSigner: null,
   feed: null,
 });
 const handler = new RPCHandler(router);

@@ -9,6 +9,7 @@ import { migrate } from '#service/kernel/db-migrate.ts';
 import { stationMigrations } from '#service/migrations/station/index.ts';
 import { createStation, type Station } from '#service/station.ts';
 import type { StationTables } from '#service/tables/station.ts';
+import { cardTerminals } from '#transport/card-terminal/terminals.ts';
 import { TEST_PIN, testGroups, testSettings } from './station.ts';
 
 const ids = ulids();
@@ -16,6 +17,7 @@ const ids = ulids();
 export const command = () => ({ commandId: ids.next() });
 
 export interface BenchPoint {
+  station: Station;
   terminal: RouterClient<Station['router']>;
   groupIds: string[];
   /** Each with its own device, advisor and open desk. */
@@ -39,6 +41,8 @@ export const benchPoint = async (folder: string, count: number): Promise<BenchPo
     version: '0.1.0',
     address: () => 'http://127.0.0.1:4310',
     printer: { print: async () => 'printed' },
+    cardTerminals: cardTerminals((bytes) => systemRandom().bytes(bytes)),
+    coSigner: null,
     feed: null,
   });
   const as = (kind: 'advisor' | 'terminal', deviceId: string) => createRouterClient(station.router, { context: { caller: { deviceId, kind, deskId: null } } });
@@ -57,5 +61,5 @@ export const benchPoint = async (folder: string, count: number): Promise<BenchPo
     desks.push({ deskId: deskIds[number - 1]!, client });
   }
   for (const { deskId, client } of desks) await client.queue.openDesk({ ...command(), deskId, groupIds });
-  return { terminal: as('terminal', 'terminal'), groupIds, desks, close: () => db.close() };
+  return { station, terminal: as('terminal', 'terminal'), groupIds, desks, close: () => db.close() };
 };

@@ -9,6 +9,7 @@ import type { Provider, ServiceCard } from '#shared/contract/cards.ts';
 import type { OutboxEvent, ServiceEventReported } from '#shared/contract/outbox.ts';
 import { openKeys, type KeyStore } from '#service/features/feed/hub/keys.ts';
 import { openRepository, type FeedRepository } from '#service/features/feed/hub/repository.ts';
+import { openHeadKey } from '#service/features/payments/hub.ts';
 import { hashPin } from '#service/features/point/index.ts';
 import { createHub, seedCards, type Hub } from '#service/hub.ts';
 import type { Caller } from '#service/kernel/access.ts';
@@ -114,6 +115,7 @@ export const startHub = async (options: TestHubOptions = {}): Promise<TestHub> =
     address: () => 'http://127.0.0.1:4311',
     repository,
     heads: () => ({}),
+    headKey: openHeadKey(join(folder, 'keys', 'journal-heads.pem')),
     cut: () => undefined,
   });
   await seedCards(database.db, options.providers ?? [], options.cards ?? []);

@@ -10,6 +10,7 @@ import { migrate } from '#service/kernel/db-migrate.ts';
 import { stationMigrations } from '#service/migrations/station/index.ts';
 import { createStation, type Station, type StationOptions } from '#service/station.ts';
 import type { StationTables } from '#service/tables/station.ts';
+import { cardTerminals } from '#transport/card-terminal/terminals.ts';
 import type { PointSettings } from '#shared/contract/point.ts';
 import { setClock, type SetClock } from './clock.ts';
 import { countedIds, seededRandom } from './ids.ts';
@@ -48,7 +49,7 @@ export interface TestStation {
   close: () => Promise<void>;
 }
 
-export interface TestStationOptions extends Partial<Pick<StationOptions, 'printer' | 'feed' | 'ids'>> {
+export interface TestStationOptions extends Partial<Pick<StationOptions, 'printer' | 'feed' | 'ids' | 'cardTerminals' | 'coSigner'>> {
   clock?: SetClock;
   folder?: string;
   database?: StationDatabaseOptions;
@@ -72,6 +73,8 @@ export const startStation = async (options: TestStationOptions = {}): Promise<Te
     version: '0.1.0',
     address: () => 'http://127.0.0.1:4310',
     printer: options.printer ?? { print: async () => 'printed' },
+    cardTerminals: options.cardTerminals ?? cardTerminals((count) => random.bytes(count)),
+    coSigner: options.coSigner ?? null,
     feed: options.feed ?? null,
   });
   const commands = countedIds('C');

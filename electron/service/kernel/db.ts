@@ -92,6 +92,31 @@ const statementCache = (raw: Database.Database) => {
   };
 };
 
+/** Reads by `prepare`, which keeps what it has prepared. */
+const readerBy = <Tables>(prepare: (sql: string) => Database.Statement): Reader<Tables> => ({
+  q: queryBuilder<Tables>(),
+  prepare,
+  all: <Row>(query: Compilable<Row>) => {
+    const compiled = query.compile();
+    return prepare(compiled.sql).all(...compiled.parameters) as Row[];
+  },
+  first: <Row>(query: Compilable<Row>) => {
+    const compiled = query.compile();
+    return prepare(compiled.sql).get(...compiled.parameters) as Row | undefined;
+  },
+});
+
+/**
+ * Opens a database only to look: nothing is written, also where a desk is running on it, and all reads see one moment.
+ * Errors: those of SQLite, also when there is no such file.
+ */
+export const openToLook = <Tables>(file: string): Reader<Tables> & { close(): void } => {
+  const raw = new Database(file, { readonly: true, fileMustExist: true, timeout: 2_000 });
+  raw.exec('BEGIN');
+  const prepared = statementCache(raw);
+  return { ...readerBy<Tables>((sql) => prepared(sql).statement), close: () => void raw.close() };
+};
+
 interface Job<Tables> {
   run: (writer: Writer<Tables>) => unknown;
   resolve: (result: unknown) => void;
@@ -110,18 +135,8 @@ export const openStationDatabase = <Tables>(file: string, options: StationDataba
     wrote ||= writes;
     return statement;
   };
-  const q = queryBuilder<Tables>();
   const writer: Writer<Tables> = {
-    q,
-    prepare,
-    all: <Row>(query: Compilable<Row>) => {
-      const compiled = query.compile();
-      return prepare(compiled.sql).all(...compiled.parameters) as Row[];
-    },
-    first: <Row>(query: Compilable<Row>) => {
-      const compiled = query.compile();
-      return prepare(compiled.sql).get(...compiled.parameters) as Row | undefined;
-    },
+    ...readerBy<Tables>(prepare),
     run: (query) => {
       const compiled = query.compile();
       return prepare(compiled.sql).run(...compiled.parameters).changes;

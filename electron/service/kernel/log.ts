@@ -9,6 +9,6 @@ export interface Log {
 
 /** Lines to standard error; `redact` keeps what must never be written out even if someone logs an input. */
 export const createLog = (level: 'info' | 'warn' | 'error' | 'silent' = 'info'): Log =>
-  pino({ level, redact: ['*.pin', '*.password', '*.code', '*.lines', '*.evidence', '*.statedName', '*.note'], base: null }, pino.destination(2));
+  pino({ level, redact: ['*.pin', '*.password', '*.passphrase', '*.code', '*.lines', '*.evidence', '*.statedName', '*.note'], base: null }, pino.destination(2));
 
 export const silentLog = (): Log => ({ info: () => undefined, warn: () => undefined, error: () => undefined });

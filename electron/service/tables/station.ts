@@ -1,7 +1,12 @@
 /** The station's tables as Kysely sees them. JSON columns hold what the contract's shapes say. */
 import type { DocumentKind, IdentityCheck, IdentityMethod } from '#shared/contract/identity.ts';
+import type { Chain, EntryKind } from '#shared/contract/payments/journal.ts';
 import type { CustomerLanguage, IdentityLevel, Outcome, TimeCategory } from '#shared/contract/words.ts';
 import type { Generated, GeneratedAlways } from 'kysely';
+import type { CardPaymentTables } from './card-payments.ts';
+import type { InvoiceTables } from './invoices.ts';
+import type { ReceiptTables } from './receipts.ts';
+import type { SalesTables } from './sales.ts';
 
 type Text = string;
 type Flag = 0 | 1;
@@ -56,10 +61,24 @@ export interface NoticeTable { id: Text; kind: Text; provider_id: Text; valid_fr
 export interface FeedSegmentTable { path: Text; role: Text; sequence: number; applied_at: Text }
 export interface FeedStateTable { name: Text; value: Text }
 
-export interface StationTables {
+export interface RegisterTable { id: Text; number: number; name: Text; active: Flag; blind_count: Flag; printer: Text; terminal: Text; public_key: Text; created_at: Text }
+export interface RegisterDeskTable { desk_id: Text; register_id: Text }
+export interface JournalChainTable { register_id: Text; chain: Chain; last_sequence: number; last_hash: Text; last_signature: Text; last_at: Text; last_receipt: number; last_shift: number; last_z: number }
+export interface JournalEntryTable {
+  row: Generated<number>; register_id: Text; chain: Chain; sequence: number; id: Text; kind: EntryKind; at: Text; business_date: Text; shift_id: Maybe<Text>; advisor_id: Maybe<Text>;
+  receipt_number: Maybe<Text>; body: Text; previous_hash: Text; hash: Text; signature: Text;
+}
+export interface CoSignedHeadTable { register_id: Text; chain: Chain; sequence: number; hash: Text; at: Text; hub_key: Text; hub_signature: Text }
+export interface ShiftTable {
+  id: Text; register_id: Text; chain: Chain; number: number; cashier_id: Text; business_date: Text; state: 'open' | 'counted' | 'closed'; float_cents: number; expected_cents: number; opened_at: Text; closed_at: Maybe<Text>;
+  counts: number; counted_by: Maybe<Text>; counted_cents: Maybe<number>; difference_cents: Maybe<number>; explanation: Maybe<Text>; approved_by: Maybe<Text>;
+}
+
+export interface StationTables extends CardPaymentTables, InvoiceTables, ReceiptTables, SalesTables {
   event: EventTable; command: CommandTable; outbox: OutboxTable; job: JobTable; audit: AuditTable; secret: SecretTable;
   point: PointTable; desk: DeskTable; advisor: AdvisorTable; device: DeviceTable; enrolment_code: EnrolmentCodeTable; session: SessionTable;
   service_group: ServiceGroupTable; ticket_counter: TicketCounterTable; ticket: TicketTable; lane: LaneTable; ticket_call: TicketCallTable; desk_state: DeskStateTable;
   visit: VisitTable; service_event: ServiceEventTable; identity_check: IdentityCheckTable; card_flag: CardFlagTable;
   provider: ProviderTable; card: CardTable; card_edition: CardEditionTable; notice: NoticeTable; feed_segment: FeedSegmentTable; feed_state: FeedStateTable;
+  register: RegisterTable; register_desk: RegisterDeskTable; journal_chain: JournalChainTable; journal_entry: JournalEntryTable; co_signed_head: CoSignedHeadTable; shift: ShiftTable;
 }

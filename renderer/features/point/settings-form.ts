@@ -2,6 +2,7 @@
 import type { PointSettings } from '#shared/contract/point.ts';
 import type { CustomerLanguage } from '#shared/contract/words.ts';
 import { isCalendarDate } from '#shared/domain/calendar-date.ts';
+import { parseBusinessId } from '#shared/domain/business-id.ts';
 import { formatSpans } from '#shared/domain/opening-hours.ts';
 import { dayAsTyped, typedAsDay } from '../../kit/day-text.ts';
 import { spansFault, spansOf, weekTexts } from './spans-text.ts';
@@ -33,6 +34,8 @@ export interface SettingsForm {
   readonly viewingMetres: string;
   readonly panelInches: string;
   readonly printer: PrinterForm;
+  /** Who gives the receipts; all empty while the point takes no money. */
+  readonly seller: { readonly address: string; readonly phone: string; readonly businessId: string };
 }
 
 /** The port on which receipt printers listen. */
@@ -52,6 +55,7 @@ export function settingsForm(settings: PointSettings): SettingsForm {
     viewingMetres: String(settings.display.viewingMetres),
     panelInches: String(settings.display.panelInches),
     printer: { kind: printer.kind, host: printer.kind === 'network' ? printer.host : '', port: printer.kind === 'network' ? String(printer.port) : PRINTER_PORT, path: printer.kind === 'file' ? printer.path : '' },
+    seller: settings.seller ?? { address: '', phone: '', businessId: '' },
   };
 }
 
@@ -75,6 +79,14 @@ function printerFaults(form: PrinterForm): [string, string | null][] {
   ];
 }
 
+const isSellerEmpty = (seller: SettingsForm['seller']): boolean => Object.values(seller).every((typed) => typed.trim() === '');
+
+/** A Business ID as it is written officially, however it was typed. */
+function sellerOf({ address, phone, businessId }: SettingsForm['seller']): NonNullable<PointSettings['seller']> {
+  const read = parseBusinessId(businessId);
+  return { address: address.trim(), phone: phone.trim(), businessId: read.ok ? read.businessId : businessId.trim() };
+}
+
 /** What is wrong, as field → key under `faults` in the texts of point. */
 export function settingsFaults(form: SettingsForm): ReadonlyMap<string, string> {
   const dates = form.exceptions.map((row) => typedAsDay(row.date));
@@ -90,6 +102,7 @@ export function settingsFaults(form: SettingsForm): ReadonlyMap<string, string> 
     ['customerLanguages', form.customerLanguages.length === 0 ? 'noLanguages' : null],
     ['viewingMetres', within(form.viewingMetres, 1, 30, false) ? null : 'viewingMetres'],
     ['panelInches', within(form.panelInches, 10, 120, false) ? null : 'panelInches'],
+    ['seller.businessId', isSellerEmpty(form.seller) || parseBusinessId(form.seller.businessId).ok ? null : 'businessId'],
     ...printerFaults(form.printer),
   ];
   return new Map(all.flatMap(([field, reason]): [string, string][] => (reason === null ? [] : [[field, reason]])));
@@ -113,5 +126,6 @@ export function settingsOf(form: SettingsForm): PointSettings {
     lockAfterMinutes: numberOf(form.lockAfterMinutes),
     display: { viewingMetres: numberOf(form.viewingMetres), panelInches: numberOf(form.panelInches) },
     printer: printerOf(form.printer),
+    ...(isSellerEmpty(form.seller) ? {} : { seller: sellerOf(form.seller) }),
   };
 }

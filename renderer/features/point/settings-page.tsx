@@ -104,6 +104,15 @@ function PointForm({ settings }: { readonly settings: PointSettings }) {
         <h2>{t('point:settings.printer')}</h2>
         <PrinterFields printer={form.printer} onChange={(printer) => change({ printer })} errorOf={errorOf} />
       </section>
+      <section className="ad-settings-part">
+        <h2>{t('point:settings.seller')}</h2>
+        <p className="od-soft">{t('point:settings.sellerHint')}</p>
+        <div className="ad-settings-grid">
+          <Field label={t('point:settings.sellerId')} value={form.seller.businessId} error={errorOf('seller.businessId')} onChange={(businessId) => change({ seller: { ...form.seller, businessId } })} maxLength={20} spellCheck={false} />
+          <Field label={t('point:settings.sellerAddress')} value={form.seller.address} error={errorOf('seller.address')} onChange={(address) => change({ seller: { ...form.seller, address } })} maxLength={120} />
+          <Field type="tel" label={t('point:settings.sellerPhone')} value={form.seller.phone} error={errorOf('seller.phone')} onChange={(phone) => change({ seller: { ...form.seller, phone } })} maxLength={40} />
+        </div>
+      </section>
       {tried && faults.size > 0 && <Banner kind="disruption">{t('point:settings.someFaults')}</Banner>}
       <RefusalBanner commands={[save]} />
       <Row>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ServiceEvent, Visit } from '#shared/contract/visits.ts';
 import { RefusalBanner, useCommand, useLive, useStation } from '../../app/index.ts';
 import { Button, localText, useNow } from '../../kit/index.ts';
+import { CustomerSale } from '../payments/index.ts';
 import { clockText, runningTime, visitSeconds } from './clock-view.ts';
 import { CustomerScreen } from './customer-screen.tsx';
 import { Note } from './note.tsx';
@@ -37,7 +38,9 @@ function CustomerPicture({ deskId }: { readonly deskId: string }) {
   const { t, i18n } = useTranslation('visits');
   const view = useLive(useStation().visits.watchCustomerOf, { deskId });
   const shown = view.data;
-  const name = shown?.state === 'card' && shown.card !== null ? localText(shown.card.name, i18n.language).text : t(`customer.${shown?.state ?? 'idle'}`);
+  const sale = useLive(useStation().payments.watchCustomerOf, { deskId }).data;
+  const paying = sale !== undefined && sale.state !== 'nothing';
+  const name = paying ? t('customer.paying') : shown?.state === 'card' && shown.card !== null ? localText(shown.card.name, i18n.language).text : t(`customer.${shown?.state ?? 'idle'}`);
   return (
     <section className="ad-picture" aria-label={t('customer.title')}>
       <h2>{t('customer.title')}</h2>
@@ -45,7 +48,7 @@ function CustomerPicture({ deskId }: { readonly deskId: string }) {
       <div className="ad-picture-frame" aria-hidden="true" inert>
         {shown !== undefined && (
           <div className="ad-picture-screen" lang={shown.language} dir={shown.language === 'ar' ? 'rtl' : 'ltr'}>
-            <CustomerScreen view={shown} />
+            {paying ? <CustomerSale view={sale} /> : <CustomerScreen view={shown} />}
           </div>
         )}
       </div>

@@ -1,5 +1,5 @@
 /** The bottom of the visit: what ends it, hands it on, or turns its clock. */
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceCard } from '#shared/contract/cards.ts';
 import type { QueueBoard } from '#shared/contract/queue.ts';
@@ -18,9 +18,10 @@ interface ServiceFootProps {
   readonly event: ServiceEvent | null;
   readonly card: ServiceCard | null;
   readonly board: QueueBoard;
+  readonly payButton: ReactNode;
 }
 
-export function ServiceFoot({ visit, event, card, board }: ServiceFootProps) {
+export function ServiceFoot({ visit, event, card, board, payButton }: ServiceFootProps) {
   const { t } = useTranslation('visits');
   const station = useStation();
   const setClock = useCommand(station.visits.setClock);
@@ -48,6 +49,7 @@ export function ServiceFoot({ visit, event, card, board }: ServiceFootProps) {
         <Button icon="swap" keys="Alt+H" onPress={() => setDialog('handOver')}>
           {t('handOver.open')}
         </Button>
+        {payButton}
         {running && (
           <>
             <Button icon="edit" keys="Alt+I" pressed={event.clock === 'indirect'} busy={setClock.pending} onPress={() => clock('indirect')}>

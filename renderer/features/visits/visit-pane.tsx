@@ -1,5 +1,5 @@
 /** The middle column while a customer is at the desk: who, which services, and the card with its steps. */
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '#shared/contract/feed.ts';
 import type { QueueBoard } from '#shared/contract/queue.ts';
@@ -25,9 +25,11 @@ interface VisitPaneProps {
   readonly onIdentify: () => void;
   /** A dialog of the desk is open: it has the focus. */
   readonly covered: boolean;
+  /** Opens the till; null where there is none. */
+  readonly payButton: ReactNode;
 }
 
-export function VisitPane({ visit, board, notices, languages, onAdd, onIdentify, covered }: VisitPaneProps) {
+export function VisitPane({ visit, board, notices, languages, onAdd, onIdentify, covered, payButton }: VisitPaneProps) {
   const { t } = useTranslation('visits');
   const event = currentEvent(visit);
   const scroller = useFocusOnChange(event?.id, covered);
@@ -56,12 +58,12 @@ export function VisitPane({ visit, board, notices, languages, onAdd, onIdentify,
           />
         )}
       </section>
-      {event === null ? <ServiceFoot visit={visit} event={null} card={null} board={board} /> : <FootWithCard visit={visit} event={event} board={board} />}
+      {event === null ? <ServiceFoot visit={visit} event={null} card={null} board={board} payButton={payButton} /> : <FootWithCard visit={visit} event={event} board={board} payButton={payButton} />}
     </>
   );
 }
 
-function FootWithCard(props: Pick<VisitPaneProps, 'visit' | 'board'> & { readonly event: ServiceEvent }) {
+function FootWithCard(props: Pick<VisitPaneProps, 'visit' | 'board' | 'payButton'> & { readonly event: ServiceEvent }) {
   const found = useCard(props.event.cardId, props.event.cardVersion);
   return <ServiceFoot {...props} card={found.data?.card ?? null} />;
 }

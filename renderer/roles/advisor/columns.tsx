@@ -2,16 +2,19 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '#shared/contract/feed.ts';
+import type { RegisterView } from '#shared/contract/payments/procedures.ts';
 import type { DeskState, QueueBoard } from '#shared/contract/queue.ts';
 import type { Visit } from '#shared/contract/visits.ts';
 import type { CustomerLanguage } from '#shared/contract/words.ts';
 import { SearchDialog } from '../../features/cards/index.ts';
 import { IdentityDialog } from '../../features/identity/index.ts';
+import { SalePane } from '../../features/payments/index.ts';
 import { QueueColumn } from '../../features/queue/index.ts';
 import { currentEvent, CustomerColumn, VisitPane } from '../../features/visits/index.ts';
 import { RefusalBanner, useCommand, useLive, useStation } from '../../app/index.ts';
 import { useShortcut } from '../../kit/index.ts';
 import { IdlePane } from './idle-pane.tsx';
+import { PayButton } from './pay-button.tsx';
 
 const ReadCardDialog = lazy(async () => ({ default: (await import('./read-card-dialog.tsx')).ReadCardDialog }));
 
@@ -25,25 +28,38 @@ interface ColumnsProps {
   readonly readCardId: string | null;
   readonly onRead: (cardId: string | null) => void;
   readonly locked: boolean;
+  /** To the page of the cash desk. */
+  readonly onCashPage: () => void;
+}
+
+/** What stands on a desk: the visit, and the sale on its register. */
+interface OnDesk {
+  readonly visit: Visit | null;
+  readonly till: RegisterView | null;
 }
 
 /** The columns of a desk follow its visit; without a desk there is none to follow. */
 export function Columns(props: ColumnsProps) {
-  return props.desk === null ? <Frame {...props} visit={null} /> : <DeskColumns key={props.desk.id} {...props} desk={props.desk} />;
+  return props.desk === null ? <Frame {...props} visit={null} till={null} /> : <DeskColumns key={props.desk.id} {...props} desk={props.desk} />;
 }
 
 function DeskColumns(props: ColumnsProps & { readonly desk: DeskState }) {
-  const visit = useLive(useStation().visits.watchDesk, { deskId: props.desk.id });
-  return <Frame {...props} visit={visit.data ?? null} />;
+  const station = useStation();
+  const visit = useLive(station.visits.watchDesk, { deskId: props.desk.id });
+  const till = useLive(station.payments.watchDesk, { deskId: props.desk.id });
+  return <Frame {...props} visit={visit.data ?? null} till={till.data ?? null} />;
 }
 
-function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCardId, onRead, locked, visit }: ColumnsProps & { readonly visit: Visit | null }) {
+function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCardId, onRead, locked, onCashPage, visit, till }: ColumnsProps & OnDesk) {
   const { t } = useTranslation('advisor');
   const add = useCommand(useStation().visits.addService);
   // An identity is typed for the visit it was opened for; a search goes on when a visit begins under it.
   const [opened, setOpened] = useState<{ readonly dialog: 'search' | 'identity'; readonly visitId: string | undefined } | null>(null);
   const setDialog = (dialog: 'search' | 'identity') => setOpened({ dialog, visitId: visit?.id });
   const close = () => setOpened(null);
+  // The till was opened for the customer who was here; the next one's visit lies over it.
+  const [payingFor, setPayingFor] = useState<string | null | undefined>(undefined);
+  const paying = payingFor !== undefined && payingFor === (visit?.id ?? null);
   useShortcut('/', t('idle.search'), () => setDialog('search'));
   const addService = async (cardId: string) => {
     if (visit === null) return;
@@ -60,6 +76,7 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
   const reading = visit !== null && readCardId !== null;
   // A customer's identity is typed by nobody behind a locked screen.
   const stale = opened?.dialog === 'identity' && opened.visitId !== visit?.id;
+  const payButton = desk === null || till === null ? null : <PayButton sale={till.sale} onPay={() => setPayingFor(visit?.id ?? null)} />;
   const shown = locked || stale || opened === null ? null : opened.dialog;
   return (
     <div className="ad-columns">
@@ -68,10 +85,14 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
       </section>
       <main className="ad-middle" aria-label={t('columns.visit')}>
         {shown === null && <RefusalBanner commands={[add]} />}
-        {visit === null ? (
-          <IdlePane state={desk === null ? 'closed' : desk.ticketId !== null ? 'called' : desk.paused ? 'paused' : 'ready'} readCardId={readCardId} notices={notices} onSearch={() => setDialog('search')} onCloseCard={() => onRead(null)} />
+        {paying && desk !== null && till !== null ? (
+          <Suspense fallback={null}>
+            <SalePane deskId={desk.id} advisorId={advisorId} visit={visit} view={till} event={event?.outcome === null ? event : null} languages={languages} onBack={() => setPayingFor(undefined)} onCashPage={onCashPage} />
+          </Suspense>
+        ) : visit === null ? (
+          <IdlePane state={desk === null ? 'closed' : desk.ticketId !== null ? 'called' : desk.paused ? 'paused' : 'ready'} readCardId={readCardId} notices={notices} onSearch={() => setDialog('search')} onCloseCard={() => onRead(null)} payButton={payButton} />
         ) : (
-          <VisitPane key={visit.id} visit={visit} board={board} notices={notices} languages={languages} onAdd={() => setDialog('search')} onIdentify={() => setDialog('identity')} covered={shown !== null || reading} />
+          <VisitPane key={visit.id} visit={visit} board={board} notices={notices} languages={languages} onAdd={() => setDialog('search')} onIdentify={() => setDialog('identity')} covered={shown !== null || reading} payButton={payButton} />
         )}
       </main>
       <section className="ad-right" aria-label={t('columns.customer')}>

@@ -9,6 +9,7 @@ import { AuditPage } from '../../features/audit/index.ts';
 import { useCardChanges } from '../../features/cards/index.ts';
 import { DevicesPage } from '../../features/devices/index.ts';
 import { Disruptions } from '../../features/feed/index.ts';
+import { CashPage } from '../../features/payments/index.ts';
 import { AdvisorsPage, LockScreen, SettingsPage } from '../../features/point/index.ts';
 import { deskOf } from '../../features/queue/index.ts';
 import { TodayPage } from '../../features/visits/index.ts';
@@ -120,11 +121,13 @@ export function DeskScreen({ hello, session, advisor, characterKeys, onCharacter
               readCardId={readCardId}
               onRead={setReadCardId}
               locked={session.locked}
+              onCashPage={() => setPage('cash')}
             />
           )
         ) : (
           <PageFrame key={page} page={page} onBack={back}>
             {page === 'visits' && <TodayPage freeDeskId={desk !== null && desk.visitId === null && desk.ticketId === null ? desk.id : null} mayHandOn={administrator || advisor.role === 'lead'} advisorId={advisor.id} board={board.data} onTaken={back} />}
+            {page === 'cash' && <CashPage deskId={desk?.id ?? null} advisor={advisor} />}
             {page === 'devices' && <DevicesPage mayChange={administrator} ownDeviceId={hello.device.id} />}
             {page === 'settings' && <SettingsPage mayChange={administrator} />}
             {page === 'advisors' && <AdvisorsPage mayChange={administrator} />}

@@ -20,6 +20,8 @@ const KEYS = [
   ['Alt+H', 'handOver'],
   ['Alt+I', 'afterWork'],
   ['Alt+P', 'pauseClock'],
+  ['Alt+M', 'pay'],
+  ['Alt+K', 'card'],
   ['Alt+S', 'show'],
   ['Alt+N', 'note'],
   ['Alt+V', 'flag'],

@@ -1,4 +1,5 @@
 /** The middle column with no customer: what to do next, or a card to read. */
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '#shared/contract/feed.ts';
 import { CardView } from '../../features/cards/index.ts';
@@ -11,9 +12,11 @@ interface IdlePaneProps {
   readonly notices: readonly Notice[];
   readonly onSearch: () => void;
   readonly onCloseCard: () => void;
+  /** Opens the till for a customer who only pays. */
+  readonly payButton: ReactNode;
 }
 
-export function IdlePane({ state, readCardId, notices, onSearch, onCloseCard }: IdlePaneProps) {
+export function IdlePane({ state, readCardId, notices, onSearch, onCloseCard, payButton }: IdlePaneProps) {
   const { t } = useTranslation('advisor');
   const search = (
     <Button icon="search" keys="Ctrl+K" onPress={onSearch}>
@@ -25,6 +28,7 @@ export function IdlePane({ state, readCardId, notices, onSearch, onCloseCard }: 
       <>
         <div className="ad-tabs">
           {search}
+          {payButton}
           <Button icon="close" keys="Escape" onPress={onCloseCard}>
             {t('idle.closeCard')}
           </Button>
@@ -37,7 +41,15 @@ export function IdlePane({ state, readCardId, notices, onSearch, onCloseCard }: 
   }
   return (
     <section className="ad-desk ad-idle">
-      <Empty title={t(`idle.${state}.title`)} actions={search}>
+      <Empty
+        title={t(`idle.${state}.title`)}
+        actions={
+          <>
+            {search}
+            {payButton}
+          </>
+        }
+      >
         <p>{t(`idle.${state}.text`)}</p>
       </Empty>
     </section>

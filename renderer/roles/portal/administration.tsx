@@ -1,5 +1,6 @@
 /** The hub's administrator: who edits for whom, and which screens and stations the hub knows. */
 import { useTranslation } from 'react-i18next';
+import { PayeesPanel } from '../../features/payments/index.ts';
 import { Devices } from './devices.tsx';
 import { Editors } from './editors.tsx';
 
@@ -9,6 +10,7 @@ export function AdministrationPage({ ownId }: { readonly ownId: string }) {
     <div className="od-stack">
       <h1>{t('pages.administration')}</h1>
       <Editors ownId={ownId} />
+      <PayeesPanel />
       <Devices />
     </div>
   );

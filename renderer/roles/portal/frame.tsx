@@ -7,6 +7,7 @@ import type { EditorSession } from '#shared/contract/portal.ts';
 import { localDateOf } from '#shared/domain/local-date.ts';
 import { useCommand, useHub, useLine } from '../../app/index.ts';
 import { FlagsPage } from '../../features/feedback/index.ts';
+import { PriceListPage, SettlementsPage } from '../../features/payments/index.ts';
 import { CardsPage, LeaveProvider, NoticesPage, RefusalNote, useLeave } from '../../features/portal/index.ts';
 import { ReportsPage } from '../../features/reports/index.ts';
 import { Banner, Button, InLanguage, Loading, ShortcutHelp, ShortcutProvider } from '../../kit/index.ts';
@@ -22,7 +23,7 @@ interface PortalFrameProps {
 
 const AdministrationPage = lazy(async () => ({ default: (await import('./administration.tsx')).AdministrationPage }));
 
-const PAGES = ['reports', 'cards', 'notices', 'flags', 'administration'] as const;
+const PAGES = ['reports', 'cards', 'notices', 'flags', 'settlements', 'prices', 'administration'] as const;
 type Page = (typeof PAGES)[number];
 
 export function PortalFrame(props: PortalFrameProps) {
@@ -95,6 +96,8 @@ function Pages({ editor, provider, now, version }: PortalFrameProps) {
           {page === 'cards' && <CardsPage key={cardId ?? ''} opened={cardId} />}
           {page === 'notices' && <NoticesPage editsFor={editor.providerId} />}
           {page === 'flags' && <FlagsPage onOpenCard={(id) => open('cards', id)} />}
+          {page === 'settlements' && <SettlementsPage today={localDateOf(now)} administrator={editor.role === 'administrator'} />}
+          {page === 'prices' && <PriceListPage today={localDateOf(now)} editsFor={editor.providerId} />}
           {page === 'administration' && <AdministrationPage ownId={editor.id} />}
         </Suspense>
       </main>

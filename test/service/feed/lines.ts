@@ -41,10 +41,10 @@ export const joinHub = async (at: TestHub, server: FeedServer, options: Pick<Joi
   startPoint({
     desks: 1,
     ...options.station,
-    feed: (deps) => {
+    feed: (deps, keepers) => {
       const folder = join(options.station?.folder ?? at.folder, `station-feed-${deps.ids.next()}`);
       mkdirSync(folder, { recursive: true });
-      return createTufTaker(deps, { address: server.address, folder, pinnedRoot: at.root, fetchTimeoutMs: options.fetchTimeoutMs ?? 5_000 });
+      return createTufTaker(deps, { address: server.address, folder, pinnedRoot: at.root, fetchTimeoutMs: options.fetchTimeoutMs ?? 5_000, keepers });
     },
   });
 

@@ -70,7 +70,7 @@ test('the desk locks at the minute and not before', () => {
 });
 
 test('an advisor sees no page of the administrator', () => {
-  expect(pagesFor('advisor')).toEqual(['visits', 'settings']);
-  expect(pagesFor('lead')).toEqual(['visits', 'devices', 'settings', 'advisors']);
+  expect(pagesFor('advisor')).toEqual(['visits', 'cash', 'settings']);
+  expect(pagesFor('lead')).toEqual(['visits', 'cash', 'devices', 'settings', 'advisors']);
   expect(pagesFor('administrator')).toContain('audit');
 });

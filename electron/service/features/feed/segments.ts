@@ -1,7 +1,8 @@
-/** Segments: cards as NDJSON, compressed; the index that names a provider's segments in order. */
+/** Segments: cards as NDJSON, compressed; the index that names a provider's segments in order; its price list. */
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import * as z from 'zod';
 import type { ServiceCard } from '#shared/contract/cards.ts';
+import type { Payee, Product } from '#shared/contract/payments/words.ts';
 import { FeedRefused } from './problems.ts';
 
 /** One line of a segment. */
@@ -20,6 +21,13 @@ const OPENED_LIMIT = 1 << 27;
 
 export const cardRole = (providerId: string) => `provider-${providerId}`;
 export const cardPath = (providerId: string, name: string) => `cards/${providerId}/${name}`;
+/**
+ * A provider's price list whole, signed with its cards: who gets the money first, then the products, a line each.
+ * Replaced, never added to: what it does not hold is no longer sold.
+ */
+export const productsPath = (providerId: string) => cardPath(providerId, 'products.ndjson.zst');
+/** One line of a price list. */
+export type ProductLine = { payee: Payee } | { product: Product };
 export const NOTICES_ROLE = 'notices';
 export const NOTICES_PATH = 'notices/current.json';
 export const PROVIDERS_PATH = 'providers.json';

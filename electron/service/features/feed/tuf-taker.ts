@@ -18,9 +18,9 @@ import { createWordMemory, indexMore, isIndexWhole } from '../cards/index.ts';
 import { applyChanges, applyNotices, applyPackedWords, applyProviders, baseActs, type TakenSegment } from './applying.ts';
 import { createFetcher } from './fetcher.ts';
 import { FeedRefused, gravest, problemOf, type FeedTrouble } from './problems.ts';
-import { cardPath, cardRole, NOTICES_PATH, NOTICES_ROLE, PROVIDERS_PATH, SegmentIndex, WORDS_PATH, WORDS_ROLE } from './segments.ts';
+import { cardPath, cardRole, NOTICES_PATH, NOTICES_ROLE, productsPath, PROVIDERS_PATH, SegmentIndex, unpackLines, WORDS_PATH, WORDS_ROLE } from './segments.ts';
 import { putState, stateOf, statesFrom } from './state.ts';
-import type { FeedTaker } from './taker.ts';
+import type { FeedKeepers, FeedTaker } from './taker.ts';
 import { standOnRoot } from './trust.ts';
 
 export interface TufTakerOptions {
@@ -32,6 +32,7 @@ export interface TufTakerOptions {
   pinnedRoot: () => Buffer;
   /** Milliseconds for one file. */
   fetchTimeoutMs?: number;
+  keepers: FeedKeepers;
 }
 
 type FeedAct = Act<StationEvents>;
@@ -133,9 +134,11 @@ export const createTufTaker = (deps: StationDeps, options: TufTakerOptions): Fee
     takeRole(round, cardRole(providerId), async () => {
       const indexPath = cardPath(providerId, 'index.json');
       const found = await take(round, indexPath, stateOf(db, `applied:${indexPath}`) ?? undefined);
-      if (!found) return;
-      await takeSegments(round, providerId, SegmentIndex.parse(JSON.parse(found.bytes.toString('utf8'))));
-      round.facts.set(`applied:${indexPath}`, found.digest);
+      if (found) {
+        await takeSegments(round, providerId, SegmentIndex.parse(JSON.parse(found.bytes.toString('utf8'))));
+        round.facts.set(`applied:${indexPath}`, found.digest);
+      }
+      await takeNew(round, productsPath(providerId), (act, bytes) => options.keepers.products(act, providerId, unpackLines(bytes)));
     });
 
   /** New words reach the cards a few at a time, and from where it stood after a crash; desks are served in between. */

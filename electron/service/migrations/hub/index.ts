@@ -2,5 +2,6 @@
 import type { Migration } from '../../kernel/migration.ts';
 import { migration as hub } from './0001-hub.ts';
 import { migration as orderFreeReports } from './0002-order-free-reports.ts';
+import { migration as settlement } from './0003-settlement.ts';
 
-export const hubMigrations: readonly Migration[] = [hub, orderFreeReports];
+export const hubMigrations: readonly Migration[] = [hub, orderFreeReports, settlement];

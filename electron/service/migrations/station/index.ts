@@ -6,5 +6,11 @@ import { migration as visitsAndIdentity } from './0004-visits-and-identity.ts';
 import { migration as cardsAndFeed } from './0005-cards-and-feed.ts';
 import { migration as cardSearch } from './0006-card-search.ts';
 import { migration as fewerIndexes } from './0007-fewer-indexes.ts';
+import { migration as registersAndJournal } from './0008-registers-and-journal.ts';
+import { migration as salesAndProducts } from './0009-sales-and-products.ts';
+import { migration as cardPayments } from './0010-card-payments.ts';
+import { migration as receipts } from './0011-receipts.ts';
+import { migration as invoices } from './0012-invoices.ts';
+import { migration as prints } from './0013-prints.ts';
 
-export const stationMigrations = [foundation, pointAndDevices, queue, visitsAndIdentity, cardsAndFeed, cardSearch, fewerIndexes];
+export const stationMigrations = [foundation, pointAndDevices, queue, visitsAndIdentity, cardsAndFeed, cardSearch, fewerIndexes, registersAndJournal, salesAndProducts, cardPayments, receipts, invoices, prints];

@@ -2,19 +2,71 @@ CREATE INDEX audit_person ON audit (person_ref);
 
 CREATE INDEX audit_visit ON audit (visit_id);
 
+CREATE INDEX card_payment_asked ON card_payment (ask_at) WHERE ask_at IS NOT NULL;
+
+CREATE INDEX card_payment_late ON card_payment (id) WHERE reason = 'foundLate';
+
+CREATE UNIQUE INDEX card_payment_one_at_a_time ON card_payment (sale_id) WHERE ended_at IS NULL;
+
+CREATE INDEX card_payment_open ON card_payment (shift_id) WHERE ended_at IS NULL OR ask_at IS NOT NULL;
+
+CREATE INDEX card_payment_refunds ON card_payment (refunds_id) WHERE refunds_id IS NOT NULL;
+
+CREATE INDEX card_payment_sale ON card_payment (sale_id);
+
+CREATE INDEX card_product_product ON card_product (product_id);
+
 CREATE INDEX card_provider ON card (provider_id);
 
 CREATE INDEX identity_check_visit ON identity_check (visit_id, id);
+
+CREATE UNIQUE INDEX invoice_of_sale ON invoice (sale_id) WHERE credits IS NULL;
 
 CREATE INDEX job_due ON job (due_at) WHERE state = 'waiting';
 
 CREATE INDEX job_subject ON job (subject_id);
 
+CREATE INDEX journal_date ON journal_entry (business_date, register_id);
+
+CREATE UNIQUE INDEX journal_receipt ON journal_entry (receipt_number) WHERE receipt_number IS NOT NULL;
+
+CREATE INDEX journal_shift ON journal_entry (shift_id, sequence) WHERE shift_id IS NOT NULL;
+
+CREATE INDEX journal_z ON journal_entry (register_id, chain, sequence) WHERE kind = 'zReport';
+
 CREATE INDEX outbox_waiting ON outbox (sequence) WHERE acknowledged_at IS NULL;
+
+CREATE INDEX payee_iban ON payee (iban);
+
+CREATE INDEX print_open ON print (register_id, id) WHERE state <> 'printed';
+
+CREATE INDEX product_gtin ON product (gtin) WHERE gtin IS NOT NULL;
+
+CREATE INDEX product_provider ON product (provider_id);
+
+CREATE INDEX receipt_link_receipt ON receipt_link (receipt_number, expires_at);
+
+CREATE INDEX register_desk_register ON register_desk (register_id);
+
+CREATE INDEX sale_at_desk ON sale (desk_id, id);
+
+CREATE UNIQUE INDEX sale_on_register ON sale (register_id) WHERE state IN ('open', 'paying');
+
+CREATE INDEX sale_original ON sale (original_id) WHERE original_id IS NOT NULL;
+
+CREATE UNIQUE INDEX sale_receipt ON sale (receipt_number) WHERE receipt_number IS NOT NULL;
+
+CREATE INDEX sale_time ON sale (completed_at) WHERE receipt_number IS NOT NULL;
 
 CREATE INDEX search_card_instructions ON search_card (has_instructions) WHERE has_instructions = 1;
 
 CREATE INDEX service_event_visit ON service_event (visit_id, position);
+
+CREATE INDEX shift_date ON shift (business_date, register_id);
+
+CREATE UNIQUE INDEX shift_open_of_cashier ON shift (cashier_id) WHERE state <> 'closed';
+
+CREATE UNIQUE INDEX shift_open_on_register ON shift (register_id) WHERE state <> 'closed';
 
 CREATE UNIQUE INDEX ticket_at_desk ON ticket (desk_id) WHERE state IN ('called', 'serving');
 
@@ -85,6 +137,46 @@ CREATE TABLE card_flag (
       text TEXT NOT NULL,
       at TEXT NOT NULL,
       advisor_id TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE card_payment (
+      id TEXT PRIMARY KEY,
+      sale_id TEXT NOT NULL,
+      register_id TEXT NOT NULL,
+      shift_id TEXT NOT NULL,
+      training INTEGER NOT NULL,
+      cents INTEGER NOT NULL CHECK (cents <> 0),
+      refunds_id TEXT REFERENCES card_payment (id),
+      terminal TEXT NOT NULL,
+      service_key TEXT NOT NULL UNIQUE,
+      state TEXT NOT NULL CHECK (state IN ('pending', 'approved', 'declined', 'unknown', 'cancelled')),
+      reason TEXT,
+      card_number TEXT CHECK (card_number IS NULL OR card_number GLOB '*[*][*][*][*]*'),
+      scheme TEXT,
+      approval_code TEXT,
+      terminal_reference TEXT,
+      started_at TEXT NOT NULL,
+      ended_at TEXT,
+      ask_at TEXT,
+      CHECK ((ended_at IS NULL) = (state IN ('pending', 'unknown')))
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE card_product (
+      card_id TEXT NOT NULL,
+      product_id TEXT NOT NULL REFERENCES product (id),
+      position INTEGER NOT NULL,
+      PRIMARY KEY (card_id, product_id)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE co_signed_head (
+      register_id TEXT NOT NULL REFERENCES register (id),
+      chain TEXT NOT NULL CHECK (chain IN ('real', 'training')),
+      sequence INTEGER NOT NULL,
+      hash TEXT NOT NULL,
+      at TEXT NOT NULL,
+      hub_key TEXT NOT NULL,
+      hub_signature TEXT NOT NULL,
+      PRIMARY KEY (register_id, chain, sequence)
     ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE command (
@@ -173,6 +265,20 @@ CREATE TABLE identity_check (
       checked_at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE invoice (
+      number TEXT PRIMARY KEY,
+      sequence INTEGER NOT NULL UNIQUE,
+      sale_id TEXT NOT NULL REFERENCES sale (id),
+      register_id TEXT NOT NULL REFERENCES register (id),
+      credits TEXT UNIQUE REFERENCES invoice (number),
+      payee_id TEXT NOT NULL,
+      reference TEXT NOT NULL,
+      total_cents INTEGER NOT NULL,
+      document TEXT NOT NULL,
+      finvoice TEXT,
+      issued_at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE job (
       id TEXT PRIMARY KEY,
       kind TEXT NOT NULL,
@@ -184,6 +290,38 @@ CREATE TABLE job (
       last_error TEXT,
       done_at TEXT
     ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE journal_chain (
+      register_id TEXT NOT NULL REFERENCES register (id),
+      chain TEXT NOT NULL CHECK (chain IN ('real', 'training')),
+      last_sequence INTEGER NOT NULL,
+      last_hash TEXT NOT NULL,
+      last_signature TEXT NOT NULL,
+      last_at TEXT NOT NULL,
+      last_receipt INTEGER NOT NULL,
+      last_shift INTEGER NOT NULL,
+      last_z INTEGER NOT NULL,
+      PRIMARY KEY (register_id, chain)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE journal_entry (
+      row INTEGER PRIMARY KEY,
+      register_id TEXT NOT NULL REFERENCES register (id),
+      chain TEXT NOT NULL CHECK (chain IN ('real', 'training')),
+      sequence INTEGER NOT NULL CHECK (sequence > 0),
+      id TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      at TEXT NOT NULL,
+      business_date TEXT NOT NULL,
+      shift_id TEXT,
+      advisor_id TEXT,
+      receipt_number TEXT,
+      body TEXT NOT NULL,
+      previous_hash TEXT NOT NULL,
+      hash TEXT NOT NULL,
+      signature TEXT NOT NULL,
+      UNIQUE (register_id, chain, sequence)
+    ) STRICT;
 
 CREATE TABLE lane (group_id TEXT PRIMARY KEY REFERENCES service_group (id), waiting INTEGER NOT NULL CHECK (waiting >= 0)) STRICT, WITHOUT ROWID;
 
@@ -206,16 +344,94 @@ CREATE TABLE outbox (
       acknowledged_at TEXT
     ) STRICT;
 
+CREATE TABLE payee (provider_id TEXT PRIMARY KEY, iban TEXT NOT NULL, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
 CREATE TABLE point (
       id TEXT PRIMARY KEY,
       settings TEXT NOT NULL,
       created_at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE print (
+      id TEXT PRIMARY KEY,
+      register_id TEXT NOT NULL REFERENCES register (id),
+      paper TEXT NOT NULL CHECK (paper IN ('receipt', 'x', 'z', 'bill')),
+      subject TEXT NOT NULL,
+      copy INTEGER NOT NULL CHECK (copy >= 0),
+      drawer INTEGER NOT NULL CHECK (drawer IN (0, 1)),
+      state TEXT NOT NULL CHECK (state IN ('waiting', 'printed', 'failed')),
+      maybe_printed INTEGER NOT NULL CHECK (maybe_printed IN (0, 1)),
+      problem TEXT,
+      planned_at TEXT NOT NULL,
+      printed_at TEXT,
+      UNIQUE (paper, subject, copy)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE product (
+      id TEXT PRIMARY KEY,
+      provider_id TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      gtin TEXT,
+      stocked INTEGER NOT NULL,
+      withdrawn INTEGER NOT NULL,
+      json TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE provider (
       id TEXT PRIMARY KEY,
       name TEXT NOT NULL,
       short_name TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE receipt_link (
+      id TEXT PRIMARY KEY,
+      secret_hash TEXT NOT NULL UNIQUE,
+      receipt_number TEXT NOT NULL,
+      created_at TEXT NOT NULL,
+      expires_at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE register (
+      id TEXT PRIMARY KEY,
+      number INTEGER NOT NULL UNIQUE,
+      name TEXT NOT NULL,
+      active INTEGER NOT NULL CHECK (active IN (0, 1)),
+      blind_count INTEGER NOT NULL CHECK (blind_count IN (0, 1)),
+      printer TEXT NOT NULL,
+      terminal TEXT NOT NULL,
+      public_key TEXT NOT NULL,
+      created_at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE register_desk (
+      desk_id TEXT PRIMARY KEY REFERENCES desk (id),
+      register_id TEXT NOT NULL REFERENCES register (id)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sale (
+      id TEXT PRIMARY KEY,
+      kind TEXT NOT NULL CHECK (kind IN ('sale', 'refund', 'void')),
+      state TEXT NOT NULL CHECK (state IN ('open', 'paying', 'completed', 'cancelled')),
+      register_id TEXT NOT NULL,
+      shift_id TEXT NOT NULL,
+      desk_id TEXT NOT NULL REFERENCES desk (id),
+      visit_id TEXT REFERENCES visit (id),
+      advisor_id TEXT NOT NULL REFERENCES advisor (id),
+      business_date TEXT NOT NULL,
+      language TEXT NOT NULL,
+      training INTEGER NOT NULL,
+      cancelling INTEGER NOT NULL,
+      by_card INTEGER NOT NULL,
+      lines TEXT NOT NULL,
+      tenders TEXT NOT NULL,
+      total_cents INTEGER,
+      receipt_number TEXT,
+      original_id TEXT REFERENCES sale (id),
+      original_receipt TEXT,
+      reason TEXT,
+      started_at TEXT NOT NULL,
+      completed_at TEXT,
+      revision INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE search_card (
@@ -339,6 +555,29 @@ CREATE TABLE session (
       desk_id TEXT REFERENCES desk (id)
     ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE shift (
+      id TEXT PRIMARY KEY,
+      register_id TEXT NOT NULL REFERENCES register (id),
+      chain TEXT NOT NULL CHECK (chain IN ('real', 'training')),
+      number INTEGER NOT NULL,
+      cashier_id TEXT NOT NULL REFERENCES advisor (id),
+      business_date TEXT NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('open', 'counted', 'closed')),
+      float_cents INTEGER NOT NULL,
+      expected_cents INTEGER NOT NULL,
+      opened_at TEXT NOT NULL,
+      closed_at TEXT,
+      counts INTEGER NOT NULL,
+      counted_by TEXT REFERENCES advisor (id),
+      counted_cents INTEGER,
+      difference_cents INTEGER,
+      explanation TEXT,
+      approved_by TEXT REFERENCES advisor (id),
+      UNIQUE (register_id, chain, number)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stock (product_id TEXT PRIMARY KEY REFERENCES product (id), pieces INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
 CREATE TABLE ticket (
       id TEXT PRIMARY KEY,
       business_date TEXT NOT NULL,
@@ -408,9 +647,29 @@ CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(
 
 CREATE TRIGGER audit_is_never_removed BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit rows are never removed'); END;
 
+CREATE TRIGGER card_payment_end_is_final BEFORE UPDATE ON card_payment WHEN OLD.ended_at IS NOT NULL AND OLD.ask_at IS NULL BEGIN SELECT RAISE(ABORT, 'a card payment that ended is never changed'); END;
+
+CREATE TRIGGER card_payment_is_never_removed BEFORE DELETE ON card_payment BEGIN SELECT RAISE(ABORT, 'card payments are never removed'); END;
+
+CREATE TRIGGER co_signed_is_never_changed BEFORE UPDATE ON co_signed_head BEGIN SELECT RAISE(ABORT, 'co-signed heads are never changed'); END;
+
+CREATE TRIGGER co_signed_is_never_removed BEFORE DELETE ON co_signed_head BEGIN SELECT RAISE(ABORT, 'co-signed heads are never removed'); END;
+
 CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'event rows are never changed'); END;
 
 CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'event rows are never removed'); END;
+
+CREATE TRIGGER invoice_is_never_changed BEFORE UPDATE ON invoice BEGIN SELECT RAISE(ABORT, 'invoice rows are never changed'); END;
+
+CREATE TRIGGER invoice_is_never_removed BEFORE DELETE ON invoice BEGIN SELECT RAISE(ABORT, 'invoice rows are never removed'); END;
+
+CREATE TRIGGER journal_grows_at_its_end BEFORE INSERT ON journal_entry
+      WHEN NEW.sequence <> coalesce((SELECT max(sequence) FROM journal_entry WHERE register_id = NEW.register_id AND chain = NEW.chain), 0) + 1
+      BEGIN SELECT RAISE(ABORT, 'journal rows are added at the end, without a gap'); END;
+
+CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal_entry BEGIN SELECT RAISE(ABORT, 'journal rows are never changed'); END;
+
+CREATE TRIGGER journal_is_never_removed BEFORE DELETE ON journal_entry BEGIN SELECT RAISE(ABORT, 'journal rows are never removed'); END;
 
 CREATE TRIGGER ticket_enters_lane AFTER UPDATE OF state, group_id ON ticket WHEN NEW.state = 'waiting' AND (OLD.state <> 'waiting' OR OLD.group_id <> NEW.group_id) BEGIN
       INSERT INTO lane VALUES (NEW.group_id, 1) ON CONFLICT DO UPDATE SET waiting = waiting + 1;

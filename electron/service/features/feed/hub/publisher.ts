@@ -4,12 +4,12 @@
  */
 import type { Provider, ServiceCard } from '#shared/contract/cards.ts';
 import type { Notice } from '#shared/contract/feed.ts';
+import type { Payee, Product } from '#shared/contract/payments/words.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { HubDb } from '../../../kernel/db-hub.ts';
-import { cardPath, cardRole, NOTICES_PATH, NOTICES_ROLE, packLines, PROVIDERS_PATH, SegmentIndex, WORDS_PATH, WORDS_ROLE } from '../segments.ts';
+import { cardPath, cardRole, NOTICES_PATH, NOTICES_ROLE, packLines, productsPath, PROVIDERS_PATH, SegmentIndex, WORDS_PATH, WORDS_ROLE, type ProductLine } from '../segments.ts';
 import type { Publisher } from '../../../publisher.ts';
 import type { FeedRepository, RoleChange } from './repository.ts';
-
 
 /** Changes of a provider before they are folded into a base. */
 const CHANGES_KEPT = 100;
@@ -58,7 +58,22 @@ export const createPublisher = ({ db, repository, clock }: { db: HubDb; reposito
     return (await (waitingOnly ? query.where('in_feed', '=', 0) : query).execute()).map((row) => JSON.parse(row.json) as ServiceCard);
   };
 
-  const changeOf = async (providerId: string): Promise<{ change: RoleChange; published: ServiceCard[] }> => {
+  /** What a publication took from the tables: marked as published by version, so that what came meanwhile still waits. */
+  interface Waiting {
+    cards: ServiceCard[];
+    products: Product[];
+    payee: { providerId: string; version: number } | null;
+  }
+
+  /** A provider's price list as a whole: tens of lines, so that a station needs no order of changes. */
+  const pricesOf = async (providerId: string): Promise<Pick<Waiting, 'products' | 'payee'> & { bytes: Buffer }> => {
+    const products = (await db.selectFrom('product').select('json').where('provider_id', '=', providerId).orderBy('id').execute()).map((row) => JSON.parse(row.json) as Product);
+    const payee = await db.selectFrom('payee').select(['json', 'version']).where('provider_id', '=', providerId).executeTakeFirst();
+    const lines: ProductLine[] = [...(payee ? [{ payee: JSON.parse(payee.json) as Payee }] : []), ...products.map((product) => ({ product }))];
+    return { bytes: packLines(lines), products, payee: payee ? { providerId, version: payee.version } : null };
+  };
+
+  const cardsChange = async (providerId: string): Promise<{ put: RoleChange['put']; drop: string[]; published: ServiceCard[] }> => {
     const before = indexOf(providerId);
     const fold = before.segments.filter((segment) => !segment.base).length >= CHANGES_KEPT;
     const published = await cardsOf(providerId, !fold);
@@ -72,8 +87,28 @@ export const createPublisher = ({ db, repository, clock }: { db: HubDb; reposito
       segments.push({ path, sequence, base: fold });
     }
     put.push({ path: cardPath(providerId, 'index.json'), bytes: Buffer.from(JSON.stringify({ segments } satisfies SegmentIndex)) });
-    return { change: { role: cardRole(providerId), put, drop: fold ? before.segments.map((segment) => segment.path) : [] }, published };
+    return { put, drop: fold ? before.segments.map((segment) => segment.path) : [], published };
   };
+
+  const changeOf = async (providerId: string, what: { cards: boolean; prices: boolean }): Promise<{ change: RoleChange; waiting: Waiting }> => {
+    const cards = what.cards ? await cardsChange(providerId) : { put: [], drop: [], published: [] };
+    const prices = what.prices ? await pricesOf(providerId) : null;
+    return {
+      change: { role: cardRole(providerId), put: [...cards.put, ...(prices ? [{ path: productsPath(providerId), bytes: prices.bytes }] : [])], drop: cards.drop },
+      waiting: { cards: cards.published, products: prices?.products ?? [], payee: prices?.payee ?? null },
+    };
+  };
+
+  const providersWaiting = async (table: 'card' | 'product' | 'payee') => new Set((await db.selectFrom(table).select('provider_id').distinct().where('in_feed', '=', 0).execute()).map((row) => row.provider_id));
+
+  const markPublished = (all: readonly Waiting[]) =>
+    db.transaction().execute(async (tx) => {
+      for (const { cards, products, payee } of all) {
+        for (const card of cards) await tx.updateTable('card').set({ in_feed: 1 }).where('id', '=', card.id).where('version', '=', card.version).execute();
+        for (const product of products) await tx.updateTable('product').set({ in_feed: 1 }).where('id', '=', product.id).where('version', '=', product.version).execute();
+        if (payee) await tx.updateTable('payee').set({ in_feed: 1 }).where('provider_id', '=', payee.providerId).where('version', '=', payee.version).execute();
+      }
+    });
 
   const providersChange = (providers: Provider[]): RoleChange[] => {
     const bytes = Buffer.from(JSON.stringify(providers));
@@ -82,14 +117,13 @@ export const createPublisher = ({ db, repository, clock }: { db: HubDb; reposito
 
   const publishWaiting = async () => {
     const providers = await prepare();
-    const waiting = await db.selectFrom('card').select('provider_id').distinct().where('in_feed', '=', 0).execute();
-    const changes = await Promise.all(waiting.map((row) => changeOf(row.provider_id)));
+    const cards = await providersWaiting('card');
+    const prices = new Set([...(await providersWaiting('product')), ...(await providersWaiting('payee'))]);
+    const changes = await Promise.all([...new Set([...cards, ...prices])].map((id) => changeOf(id, { cards: cards.has(id), prices: prices.has(id) })));
     const all = [...providersChange(providers), ...changes.map((entry) => entry.change)];
     if (all.length === 0) return repository.version();
     const version = repository.publish(all);
-    await db.transaction().execute(async (tx) => {
-      for (const card of changes.flatMap((entry) => entry.published)) await tx.updateTable('card').set({ in_feed: 1 }).where('id', '=', card.id).where('version', '=', card.version).execute();
-    });
+    await markPublished(changes.map((entry) => entry.waiting));
     return told(version);
   };
 
