@@ -40,12 +40,12 @@ export const dayReport = (over: Partial<ShiftReport> = {}): ShiftReport => ({
     { kind: 'cash', count: 3, inCents: 11_088, outCents: 5_600 },
     { kind: 'card', count: 1, inCents: 5_600, outCents: 0 },
   ],
-  byCashier: [{ advisorId: aino!, count: 4, cents: 11_090 }],
+  byCashier: [{ advisorId: aino, count: 4, cents: 11_090 }],
   cash: { floatCents: 10_000, takenCents: 5_488, cashInCents: 2_000, cashOutCents: 1_000, expectedCents: 16_488, countedCents: 16_188, differenceCents: -300 },
-  difference: { explanation: 'Annoin ehkä väärin takaisin\nLaskettu yhdessä, ei löytynyt', approvedBy: eero! },
+  difference: { explanation: 'Annoin ehkä väärin takaisin\nLaskettu yhdessä, ei löytynyt', approvedBy: eero },
   receipts: { first: '3-1021', last: '3-1024', count: 4 },
   grandTotalCents: 1_234_567_89,
-  head: { registerId: registerId!, chain: 'real', sequence: 4711, hash: '9f2c5a1be07d44c3a8b1f2e3d4c5b6a7980716253443526170899aabbccddeef' },
+  head: { registerId, chain: 'real', sequence: 4711, hash: '9f2c5a1be07d44c3a8b1f2e3d4c5b6a7980716253443526170899aabbccddeef' },
   ...over,
 });
 
