@@ -23,10 +23,14 @@ const WIDTH = 480;
 const LABEL = 150;
 const VALUE = 70;
 const ROW = 28;
+/** Width of a letter at the chart's size. */
+const LETTER = 8;
 
 export function BarChart({ title, labelName, valueName, bars, show = String, target }: BarChartProps) {
   const most = Math.max(1, target ?? 0, ...bars.map((bar) => bar.value));
-  const length = (value: number) => ((WIDTH - LABEL - VALUE) * value) / most;
+  // A sum of money takes more room than minutes do.
+  const room = Math.max(VALUE, ...bars.map((bar) => show(bar.value).length * LETTER + 6));
+  const length = (value: number) => ((WIDTH - LABEL - room) * Math.max(0, value)) / most;
   return (
     <figure>
       <svg className="od-bars" viewBox={`0 0 ${WIDTH} ${bars.length * ROW}`} aria-hidden="true" focusable="false">

@@ -1,4 +1,5 @@
 /** Notes and coins by piece; the sum grows as they are counted. */
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Count, DENOMINATIONS } from '#shared/contract/payments/shifts.ts';
 import { centsOf } from '#shared/domain/cash-count.ts';
@@ -9,10 +10,12 @@ import { Field } from '../../kit/index.ts';
 interface CountFieldsProps {
   readonly value: Count;
   readonly onChange: (count: Count) => void;
+  /** The field of the largest note, where counting begins. */
+  readonly first?: Ref<HTMLInputElement & HTMLTextAreaElement>;
 }
 
 /** One and two cent coins are legal tender though no one gives them in Finland: they may still lie in a drawer. */
-export function CountFields({ value, onChange }: CountFieldsProps) {
+export function CountFields({ value, onChange, first }: CountFieldsProps) {
   const { t } = useTranslation('payments');
   const language = useContentLanguage();
   return (
@@ -24,6 +27,7 @@ export function CountFields({ value, onChange }: CountFieldsProps) {
           return (
             <Field
               key={cents}
+              {...(first !== undefined && cents === DENOMINATIONS[0] ? { ref: first } : {})}
               label={formatCents(cents, language)}
               inputMode="numeric"
               maxLength={5}

@@ -9,7 +9,9 @@ import './customer-sale.css';
 export function CustomerSale({ view }: { readonly view: SaleView }) {
   const { t } = useTranslation('terminal', { lng: view.language });
   const money = (cents: number) => formatCents(cents, contentLanguage(view.language));
-  const { state, lines, givenCents, changeCents, cardState } = view;
+  const { state, lines, givenCents, changeCents, cardState, dueCents } = view;
+  const inCash = state === 'lines' ? view.cashDueCents : givenCents === null ? view.totalCents : givenCents - (changeCents ?? 0);
+  const partly = state !== 'done' && dueCents !== view.totalCents;
   // Money that goes back, and a sale on invoice, are no payment to thank for.
   const title = view.totalCents < 0 ? 'sale.back' : state !== 'done' ? 'sale.title' : view.receiptAddress === null && givenCents === null && cardState === null ? 'sale.done' : 'sale.thanks';
   return (
@@ -39,7 +41,7 @@ export function CustomerSale({ view }: { readonly view: SaleView }) {
       <p className="od-sale-total">
         <span>{t('sale.total')}</span> <strong>{money(Math.abs(view.totalCents))}</strong>
       </p>
-      {view.cashDueCents !== view.totalCents && state === 'lines' && <p className="od-sale-cash">{t('sale.inCash', { cents: money(view.cashDueCents) })}</p>}
+      {inCash !== view.totalCents && <p className="od-sale-cash">{t('sale.inCash', { cents: money(Math.abs(inCash)) })}</p>}
       {state === 'card' && (
         <output className="od-sale-card">
           <Icon name={cardState === 'declined' ? 'error' : 'arrow-right'} flips /> {t(cardState === 'declined' ? 'sale.cardDeclined' : cardState === 'unknown' ? 'sale.cardUnknown' : 'sale.cardNow')}
@@ -51,11 +53,18 @@ export function CustomerSale({ view }: { readonly view: SaleView }) {
             <dt>{t('sale.given')}</dt>
             <dd>{money(givenCents)}</dd>
           </div>
-          <div>
-            <dt>{t('sale.change')}</dt>
-            <dd>{money(changeCents ?? 0)}</dd>
-          </div>
+          {!partly && (
+            <div>
+              <dt>{t('sale.change')}</dt>
+              <dd>{money(changeCents ?? 0)}</dd>
+            </div>
+          )}
         </dl>
+      )}
+      {partly && (
+        <p className="od-sale-total">
+          <span>{t('sale.left')}</span> <strong>{money(Math.abs(dueCents))}</strong>
+        </p>
       )}
       {view.receiptAddress !== null && (
         <figure className="od-sale-receipt">

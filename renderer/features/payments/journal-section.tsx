@@ -56,7 +56,7 @@ export function JournalSection() {
       {verify.data !== undefined &&
         (verify.data.faults.length === 0 ? (
           <Banner kind="info" title={t('payments:journal.whole', { count: verify.data.rows })}>
-            {verify.data.heads.map(({ chain, sequence, hash }) => (
+            {verify.data.heads.filter(({ sequence }) => sequence > 0).map(({ chain, sequence, hash }) => (
               <p key={chain} className="pay-head-hash">
                 {t(`payments:journal.chains.${chain}`)} {sequence}: {hash}
               </p>

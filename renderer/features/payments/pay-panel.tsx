@@ -1,11 +1,11 @@
 /** How it is paid: cash with the change counted, the card terminal, or part by part. */
-import { type SubmitEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sale } from '#shared/contract/payments/sales.ts';
 import { roundCash } from '#shared/domain/cash-rounding.ts';
 import { formatCents } from '#shared/domain/money.ts';
 import { RefusalBanner, useCommand, useContentLanguage, useStation } from '../../app/index.ts';
-import { Banner, Button, useFirstFocus } from '../../kit/index.ts';
+import { Banner, Button } from '../../kit/index.ts';
 import { AmountField, centsTyped } from './amount-field.tsx';
 import { asTyped, failedCard } from './till.ts';
 
@@ -26,11 +26,18 @@ export function PayPanel({ sale, hasTerminal }: PayPanelProps) {
   const [part, setPart] = useState('');
   const [split, setSplit] = useState(false);
   const [tried, setTried] = useState(false);
-  const field = useFirstFocus<HTMLInputElement & HTMLTextAreaElement>();
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const partField = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const cardButton = useRef<HTMLButtonElement>(null);
+  const afterCard = failed !== null;
   useEffect(() => {
-    // What is most often given is all of it: typing over it must need no deleting.
-    queueMicrotask(() => field.current?.select());
-  }, [field]);
+    // After a card that failed Enter tries the card again. Else what is most often given is all of it: typing over it must need no deleting.
+    if (afterCard) cardButton.current?.focus();
+    else field.current?.select();
+  }, [afterCard]);
+  useEffect(() => {
+    if (split) partField.current?.focus();
+  }, [split]);
   const partCents = split ? centsTyped(part) : null;
   const inCash = split ? (partCents ?? 0) : cashDue;
   const givenCents = centsTyped(given);
@@ -49,8 +56,13 @@ export function PayPanel({ sale, hasTerminal }: PayPanelProps) {
     if (wrongPart === undefined) void card.run({ saleId: sale.id, ...ofPart });
   };
   const busy = cash.pending || card.pending;
+  // The Enter that chose the product may still be held down when this takes the focus: it does not say that it is paid.
+  const refuseHeld = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && event.repeat) event.preventDefault();
+  };
   return (
-    <form className="pay-panel" onSubmit={payCash}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only refuses a key that is held down
+    <form className="pay-panel" onSubmit={payCash} onKeyDown={refuseHeld}>
       <RefusalBanner commands={[cash, card]} />
       {failed !== null && (
         <Banner kind="change" live="assertive" title={t(`card.${failed.state === 'declined' ? 'wasDeclined' : 'wasCancelled'}`)}>
@@ -61,7 +73,7 @@ export function PayPanel({ sale, hasTerminal }: PayPanelProps) {
         <span>{t(sale.tenders.length === 0 ? 'pay.due' : 'pay.left')}</span> <strong>{formatCents(due, language)}</strong>
         {cashDue !== due && <span className="od-soft">{t('pay.inCash', { cents: formatCents(cashDue, language) })}</span>}
       </p>
-      {split && <AmountField label={t('pay.part')} value={part} onChange={(value) => { setPart(value); setGiven(value); }} tried={tried} error={tried ? (wrongPart ?? (notInCash ? t('pay.partNotInCash') : undefined)) : undefined} />}
+      {split && <AmountField ref={partField} label={t('pay.part')} value={part} onChange={(value) => { setPart(value); setGiven(value); }} tried={tried} error={tried ? (wrongPart ?? (notInCash ? t('pay.partNotInCash') : undefined)) : undefined} />}
       <div className="pay-ways">
         <div className="pay-cash">
           <AmountField ref={field} label={t('pay.given')} value={given} onChange={setGiven} tried={tried} error={tried && short ? t('pay.tooLittle') : undefined} />
@@ -71,7 +83,7 @@ export function PayPanel({ sale, hasTerminal }: PayPanelProps) {
           </Button>
         </div>
         <div className="pay-card">
-          <Button keys="Alt+K" disabled={!hasTerminal} busy={busy} onPress={payCard}>
+          <Button ref={cardButton} keys="Alt+K" disabled={!hasTerminal} busy={busy} onPress={payCard}>
             {t('pay.card')}
           </Button>
           {!hasTerminal && <p className="od-soft">{t('pay.noTerminal')}</p>}

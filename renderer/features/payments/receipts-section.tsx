@@ -7,7 +7,7 @@ import { formatDateTime } from '#shared/domain/local-date.ts';
 import { readCents } from '#shared/domain/money-text.ts';
 import { formatCents } from '#shared/domain/money.ts';
 import { errorText, useContentLanguage, useStation } from '../../app/index.ts';
-import { Button, Chip, Failed, Field, Loading, Row, Table } from '../../kit/index.ts';
+import { Button, Chip, Failed, Field, Loading, Row, Table, useClaimFocus } from '../../kit/index.ts';
 import { InvoiceFound, isInvoiceNumber } from './invoice-found.tsx';
 import { ReceiptDialog } from './receipt-dialog.tsx';
 import { usePayees } from './use-payees.ts';
@@ -23,6 +23,7 @@ export function ReceiptsSection({ deskId }: { readonly deskId: string | null }) 
   const { t } = useTranslation(['payments', 'errors']);
   const language = useContentLanguage();
   const payeeName = usePayees();
+  const field = useClaimFocus<HTMLInputElement & HTMLTextAreaElement>();
   const [typed, setTyped] = useState('');
   const [sought, setSought] = useState('');
   const [opened, setOpened] = useState<ReceiptRow | null>(null);
@@ -35,7 +36,7 @@ export function ReceiptsSection({ deskId }: { readonly deskId: string | null }) 
     <div className="od-stack">
       <form onSubmit={find}>
         <Row className="ad-ends">
-          <Field label={t('payments:receipts.find')} hint={t('payments:receipts.hint')} value={typed} onChange={setTyped} maxLength={120} autoComplete="off" spellCheck={false} />
+          <Field ref={field} label={t('payments:receipts.find')} hint={t('payments:receipts.hint')} value={typed} onChange={setTyped} maxLength={120} autoComplete="off" spellCheck={false} />
           <Button type="submit" icon="search">
             {t('payments:receipts.search')}
           </Button>

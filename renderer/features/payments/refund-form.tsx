@@ -1,6 +1,6 @@
 /** Which lines are given back, how many of each, and why; or the whole receipt taken back. */
 import { useQuery } from '@tanstack/react-query';
-import { type SubmitEvent, useState } from 'react';
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sale } from '#shared/contract/payments/sales.ts';
 import { formatCents } from '#shared/domain/money.ts';
@@ -24,6 +24,12 @@ export function RefundForm({ number, deskId, onStarted }: RefundFormProps) {
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const loaded = receipt.data !== undefined;
+  // The button that opened this is gone: the first line takes the focus.
+  useEffect(() => {
+    if (loaded) form.current?.querySelector('input')?.focus();
+  }, [loaded]);
   if (receipt.data === undefined) return <Loading />;
   const short = reason.trim().length < 3;
   const lines = receipt.data.lines.flatMap(({ id }) => {
@@ -44,7 +50,7 @@ export function RefundForm({ number, deskId, onStarted }: RefundFormProps) {
     if (!short) void voiding.run({ number, deskId, reason: reason.trim() }).then(after);
   };
   return (
-    <form className="od-stack" onSubmit={send}>
+    <form ref={form} className="od-stack" onSubmit={send}>
       <h3>{t('refund.title')}</h3>
       <RefusalBanner commands={[refund, voiding]} />
       {receipt.data.lines.map((line) => {

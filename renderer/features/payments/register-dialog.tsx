@@ -66,9 +66,13 @@ export function RegisterDialog({ register, desks, onClose }: RegisterDialogProps
             <Field label={t('payments:registers.poiId')} value={draft.poiId} onChange={(poiId) => set({ poiId })} maxLength={60} spellCheck={false} error={of('terminal.poiId')} />
             <Field label={t('payments:registers.keyIdentifier')} value={draft.keyIdentifier} onChange={(keyIdentifier) => set({ keyIdentifier })} maxLength={60} spellCheck={false} error={of('terminal.keyIdentifier')} />
             <Field label={t('payments:registers.keyVersion')} value={draft.keyVersion} onChange={(keyVersion) => set({ keyVersion })} inputMode="numeric" maxLength={3} error={of('terminal.keyVersion')} />
+          </div>
+        )}
+        {draft.terminal === 'adyen' && (
+          <>
             <Field type="password" label={t('payments:registers.passphrase')} hint={t('payments:registers.secretHint')} value={draft.passphrase} onChange={(passphrase) => set({ passphrase })} maxLength={200} autoComplete="off" error={wrongSecret.get('passphrase')} />
             <Field label={t('payments:registers.certificate')} hint={t('payments:registers.certificateHint')} lines={4} value={draft.certificate} onChange={(certificate) => set({ certificate })} maxLength={20_000} spellCheck={false} error={wrongSecret.get('certificate')} />
-          </div>
+          </>
         )}
         <Checkbox label={t('payments:registers.active')} checked={draft.active} onChange={(active) => set({ active })} />
         <div>

@@ -5,6 +5,7 @@ import { formatDateTime } from '#shared/domain/local-date.ts';
 import { formatCents } from '#shared/domain/money.ts';
 import { useContentLanguage } from '../../app/index.ts';
 import { Dialog } from '../../kit/index.ts';
+import { ReportActs } from './report-acts.tsx';
 import { usePayees } from './use-payees.ts';
 import { rateText } from './vat-text.ts';
 
@@ -24,8 +25,8 @@ export function ReportView({ report, onClose }: { readonly report: ShiftReport; 
       rows: [
         [t('payments:report.float'), money(report.cash.floatCents)],
         [t('payments:report.taken'), money(report.cash.takenCents)],
-        [t('payments:cash.in'), money(report.cash.cashInCents)],
-        [t('payments:cash.out'), money(-report.cash.cashOutCents)],
+        [t('payments:report.cashIn'), money(report.cash.cashInCents)],
+        [t('payments:report.cashOut'), money(0 - report.cash.cashOutCents)],
         [t('payments:report.expected'), money(report.cash.expectedCents)],
         ...(report.cash.countedCents === null ? [] : [[t('payments:close.counted'), money(report.cash.countedCents)] as const]),
         ...(report.cash.differenceCents === null ? [] : [[t('payments:close.differenceShort'), money(report.cash.differenceCents)] as const]),
@@ -69,6 +70,7 @@ export function ReportView({ report, onClose }: { readonly report: ShiftReport; 
       <p className="od-soft pay-head-hash">
         {t('payments:report.head', { sequence: report.head.sequence })} {report.head.hash}
       </p>
+      <ReportActs report={report} />
     </Dialog>
   );
 }

@@ -29,7 +29,7 @@ export function SaleLines({ sale }: { readonly sale: Sale }) {
             label: t('lines.acts'),
             align: 'end' as const,
             render: (line: SaleLine) => (
-              <span className="od-row">
+              <span className="od-row pay-line-acts">
                 {line.kind !== 'invoice' && <Button icon="edit" variant="quiet" label={t('lines.change', { name: line.name.fi ?? '' })} onPress={() => setChanging(line)}>{''}</Button>}
                 <Button icon="remove" variant="quiet" busy={remove.pending} label={t('lines.remove', { name: line.name.fi ?? '' })} onPress={() => void remove.run({ saleId: sale.id, lineId: line.id })}>{''}</Button>
               </span>

@@ -7,6 +7,7 @@ import { Button } from '../../kit/index.ts';
 import { BackPanel } from './back-panel.tsx';
 import { CardProgress } from './card-progress.tsx';
 import { PayPanel } from './pay-panel.tsx';
+import { PrintBill } from './print-bill.tsx';
 import { SaleLines } from './sale-lines.tsx';
 import { openCard } from './till.ts';
 
@@ -29,6 +30,7 @@ export function OpenSale({ sale, register, onInvoice }: OpenSaleProps) {
       <SaleLines sale={sale} />
       {sale.kind !== 'sale' ? <BackPanel sale={sale} /> : sale.lines.length > 0 && <PayPanel key={`${sale.id} ${sale.dueCents} ${sale.cardPayments.length}`} sale={sale} hasTerminal={hasTerminal} />}
       <div className="pay-cancel">
+        {sale.kind === 'sale' && sale.lines.length > 0 && sale.tenders.length === 0 && register.printer.kind !== 'none' && <PrintBill saleId={sale.id} />}
         {onInvoice !== null && sale.lines.length > 0 && sale.tenders.length === 0 && (
           <Button variant="quiet" icon="document" onPress={onInvoice}>
             {t('onInvoice.open')}

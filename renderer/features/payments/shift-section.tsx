@@ -61,7 +61,13 @@ function OfDesk({ deskId, ...rest }: OfDeskProps) {
   if (view === undefined) return <Loading />;
   const { register, shift } = view;
   if (register === null) return <Banner kind="info" title={t('noRegister.title')}>{t('noRegister.text')}</Banner>;
-  if (shift === null) return <OpenShift register={register} />;
+  if (shift === null)
+    return (
+      <>
+        <Unprinted registerId={register.id} rows={view.unprinted} />
+        <OpenShift register={register} />
+      </>
+    );
   return <Open view={view} register={register} shift={shift} {...rest} />;
 }
 
@@ -74,7 +80,7 @@ function Open({ view, register, shift, advisorId, onReport, onChanged }: OpenPro
   const [act, setAct] = useState<'in' | 'out' | 'drawer' | 'close' | null>(null);
   const own = shift.cashierId === advisorId;
   return (
-    <Panel>
+    <Panel className="od-stack">
       <h2>{t('shift.title', { number: shift.number, register: register.name })}</h2>
       <p className="od-row">
         <Chip tone={shift.forgotten ? 'warning' : 'good'}>{t(shift.forgotten ? 'shift.isForgotten' : `shift.states.${shift.state}`)}</Chip>

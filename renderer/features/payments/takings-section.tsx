@@ -1,6 +1,6 @@
 /** Takings by hour, payee and tender, and how the counts came out. */
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '#shared/domain/calendar-date.ts';
 import { localDateOf } from '#shared/domain/local-date.ts';
@@ -37,11 +37,11 @@ export function TakingsSection() {
       )}
       {data !== undefined && (
         <div className="pay-charts">
-          {data.byHour.length > 0 && <BarChart title={t('payments:takings.byHour')} labelName={t('payments:takings.hour')} valueName={t('payments:lines.total')} bars={data.byHour.map(({ hour, cents }) => ({ label: `${String(hour).padStart(2, '0')}–${String(hour + 1).padStart(2, '0')}`, value: cents }))} show={money} />}
-          {data.byPayee.length > 0 && <BarChart title={t('payments:report.byPayee')} labelName={t('payments:invoice.payee')} valueName={t('payments:lines.total')} bars={data.byPayee.map(({ payeeId, cents }) => ({ label: payeeName(payeeId), value: cents }))} show={money} />}
-          {data.byTender.length > 0 && <BarChart title={t('payments:report.byTender')} labelName={t('payments:takings.tender')} valueName={t('payments:lines.total')} bars={data.byTender.map(({ kind, cents }) => ({ label: t(`payments:tenders.${kind}`), value: cents }))} show={money} />}
+          {data.byHour.length > 0 && <Chart title={t('payments:takings.byHour')} labelName={t('payments:takings.hour')} valueName={t('payments:lines.total')} bars={data.byHour.map(({ hour, cents }) => ({ label: `${String(hour).padStart(2, '0')}–${String(hour + 1).padStart(2, '0')}`, value: cents }))} show={money} />}
+          {data.byPayee.length > 0 && <Chart title={t('payments:report.byPayee')} labelName={t('payments:invoice.payee')} valueName={t('payments:lines.total')} bars={data.byPayee.map(({ payeeId, cents }) => ({ label: payeeName(payeeId), value: cents }))} show={money} />}
+          {data.byTender.length > 0 && <Chart title={t('payments:report.byTender')} labelName={t('payments:takings.tender')} valueName={t('payments:lines.total')} bars={data.byTender.map(({ kind, cents }) => ({ label: t(`payments:tenders.${kind}`), value: cents }))} show={money} />}
           {data.differences.length > 0 && (
-            <BarChart
+            <Chart
               title={t('payments:takings.differences')}
               labelName={t('payments:shift.number')}
               valueName={t('payments:close.differenceShort')}
@@ -52,5 +52,14 @@ export function TakingsSection() {
         </div>
       )}
     </div>
+  );
+}
+
+function Chart(props: ComponentProps<typeof BarChart>) {
+  return (
+    <section>
+      <h2>{props.title}</h2>
+      <BarChart {...props} />
+    </section>
   );
 }

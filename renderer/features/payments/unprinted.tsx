@@ -1,4 +1,4 @@
-/** Receipts that wait for the printer: said, and tried again by a press. */
+/** Receipts, reports and bills that wait for the printer: said, and tried again by a press. */
 import { useTranslation } from 'react-i18next';
 import type { RegisterView } from '#shared/contract/payments/procedures.ts';
 import { RefusalBanner, useCommand, useStation } from '../../app/index.ts';
@@ -20,7 +20,7 @@ export function Unprinted({ registerId, rows }: { readonly registerId: string; r
           </Button>
         }
       >
-        {t('unprinted.text', { number: oldest.receiptNumber })}
+        {t('unprinted.text', { paper: t(`unprinted.papers.${oldest.paper}`, { number: oldest.receiptNumber }) })}
       </Banner>
       <RefusalBanner commands={[again]} />
     </>

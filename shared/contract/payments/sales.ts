@@ -142,6 +142,8 @@ export const SaleView = z.object({
   state: z.enum(['nothing', 'lines', 'cash', 'card', 'done']),
   lines: z.array(z.object({ name: Localized, payee: Localized, quantity: z.number().int(), totalCents: Cents, discountCents: Cents })),
   totalCents: Cents,
+  /** Left to pay after what has been taken; in cash `cashDueCents`. */
+  dueCents: Cents,
   cashDueCents: Cents,
   givenCents: Cents.nullable(),
   changeCents: Cents.nullable(),

@@ -30,7 +30,7 @@ export function CollectorForm({ collector }: { readonly collector: Collector | n
         <Field label={t('payments:collector.name')} value={name} onChange={setName} maxLength={120} error={wrong.get('collector.name')} />
         <Field label={t('payments:payees.businessId')} value={businessId} onChange={setBusinessId} maxLength={9} spellCheck={false} error={wrong.get('collector.businessId')} />
         <Field label={t('payments:payees.iban')} value={iban} onChange={setIban} maxLength={34} spellCheck={false} error={wrong.get('collector.iban')} />
-        <Field label="BIC" value={bic} onChange={setBic} maxLength={11} spellCheck={false} error={wrong.get('collector.bic')} />
+        <Field label={t('payments:payees.bic')} value={bic} onChange={setBic} maxLength={11} spellCheck={false} error={wrong.get('collector.bic')} />
       </Row>
       <Row>
         <Button type="submit" busy={save.pending}>

@@ -49,7 +49,7 @@ export function PayeeDialog({ payee, onClose }: PayeeDialogProps) {
         <Field label={t('payments:payees.businessId')} value={businessId} onChange={setBusinessId} maxLength={9} spellCheck={false} error={wrong.get('payee.businessId')} />
         <Row>
           <Field label={t('payments:payees.iban')} value={iban} onChange={setIban} maxLength={34} spellCheck={false} error={wrong.get('payee.iban')} />
-          <Field label="BIC" value={bic} onChange={setBic} maxLength={11} spellCheck={false} error={wrong.get('payee.bic')} />
+          <Field label={t('payments:payees.bic')} value={bic} onChange={setBic} maxLength={11} spellCheck={false} error={wrong.get('payee.bic')} />
         </Row>
         <Field label={t('payments:payees.address')} value={address} onChange={setAddress} maxLength={120} error={wrong.get('payee.address')} />
         <Row>

@@ -84,8 +84,8 @@ export function SettlementsPage({ today, administrator }: SettlementsPageProps) 
             label: t('payments:settlements.files'),
             render: (row) => (
               <span className="od-row">
-                <Button variant="quiet" label={t('payments:settlements.pdfOf', { name: nameOf(row) })} onPress={() => void save(row, 'pdf')}>PDF</Button>
-                <Button variant="quiet" label={t('payments:settlements.csvOf', { name: nameOf(row) })} onPress={() => void save(row, 'csv')}>CSV</Button>
+                <Button variant="quiet" label={t('payments:settlements.pdfOf', { name: nameOf(row) })} onPress={() => void save(row, 'pdf')}>{t('payments:settlements.pdf')}</Button>
+                <Button variant="quiet" label={t('payments:settlements.csvOf', { name: nameOf(row) })} onPress={() => void save(row, 'csv')}>{t('payments:settlements.csv')}</Button>
               </span>
             ),
           },

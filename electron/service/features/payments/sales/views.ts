@@ -32,7 +32,7 @@ export const registerView = (deps: Pick<StationDeps, 'db' | 'clock' | 'zone'>, d
   return { register, shift, sale: saleAt(db, deskId, register.id, shift?.id ?? null), unprinted: unprintedOn(db, register.id) };
 };
 
-const NOTHING: SaleView = { language: 'fi', state: 'nothing', lines: [], totalCents: 0, cashDueCents: 0, givenCents: null, changeCents: null, cardState: null, receiptAddress: null };
+const NOTHING: SaleView = { language: 'fi', state: 'nothing', lines: [], totalCents: 0, dueCents: 0, cashDueCents: 0, givenCents: null, changeCents: null, cardState: null, receiptAddress: null };
 
 const stateOf = (sale: Sale): SaleView['state'] => {
   if (sale.state === 'completed') return 'done';
@@ -55,6 +55,7 @@ export const customerView = (db: Read, place: LinkPlace, deskId: string | null, 
     state: stateOf(sale),
     lines: sale.lines.map((line) => ({ name: line.name, payee: payeeOf(db, line.payeeId)?.name ?? {}, quantity: line.quantity, totalCents: line.totalCents, discountCents: line.discountCents })),
     totalCents: sale.totals.totalCents,
+    dueCents: sale.dueCents,
     cashDueCents: sale.cashDueCents,
     givenCents: cash?.givenCents ?? null,
     changeCents: cash?.changeCents ?? null,
