@@ -8,7 +8,7 @@ export interface Known {
   ids: readonly string[];
   foreignIds: readonly string[];
   /** Of each kind by the name of the field that asks for it, so that a visit is mostly asked for by a visit's id. */
-  byField: Readonly<Record<string, readonly string[]>>;
+  byField: Readonly<Record<string, readonly (string | number)[]>>;
 }
 
 type Schema = z.ZodType;
@@ -111,15 +111,17 @@ export const fitting = (schema: Schema, known: Known): fc.Arbitrary<unknown> => 
   }
 };
 
-const isId = (schema: Schema): boolean => {
-  const { innerType } = definitionOf(schema);
-  return schema === (Id as Schema) || schema === (ForeignId as Schema) || (innerType !== undefined && isId(innerType));
+/** What kind of plain value the shape takes in the end; a desk's number is not a receipt's. */
+const plainKind = (schema: Schema): string => {
+  const { innerType, type } = definitionOf(schema);
+  return innerType === undefined ? type : plainKind(innerType);
 };
 
 const fieldFor = (name: string, schema: Schema, known: Known): fc.Arbitrary<unknown> => {
-  const ids = known.byField[name] ?? [];
+  const kind = plainKind(schema);
+  const values = (known.byField[name] ?? []).filter((value) => typeof value === kind);
   const any = fitting(schema, known);
-  return isId(schema) && ids.length > 0 ? fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...ids) }, { weight: 1, arbitrary: any }) : any;
+  return values.length > 0 ? fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...values) }, { weight: 1, arbitrary: any }) : any;
 };
 
 const withoutUndefined = (value: object) => Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined));

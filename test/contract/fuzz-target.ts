@@ -98,7 +98,9 @@ export const stationTemplate = async (): Promise<Template> => {
     saleId: [cashDesk.saleId],
     lineId: cashDesk.lineIds,
     cardPaymentId: idsIn(raw, ['card_payment']),
+    number: raw.prepare('SELECT receipt_number FROM sale WHERE receipt_number IS NOT NULL').pluck().all() as string[],
     productId: ['passi', 'kartta', 'kopio'],
+    givenCents: [10_000, 20_000],
     payeeId: ['poliisi', 'mikkeli'],
   };
   const secret = slips[0]!.followUrl.split(/[#/=]/).at(-1)!;
@@ -145,7 +147,7 @@ export const hubTemplate = async (): Promise<Template> => {
   await made.close();
   const raw = openDurable(join(folder, 'hub.sqlite'));
   const ids = idsIn(raw, ['editor', 'device', 'notice', 'card_flag']);
-  const byField = { deviceId: idsIn(raw, ['device']), noticeId: idsIn(raw, ['notice']), flagId: idsIn(raw, ['card_flag']), providerId: ['poliisi'], cardId: ['permit'] };
+  const byField = { deviceId: idsIn(raw, ['device']), noticeId: idsIn(raw, ['notice']), flagId: idsIn(raw, ['card_flag']), providerId: ['poliisi'], cardId: ['permit'], businessId: ['0201256-6'], iban: ['FI5810171000000122'], bic: ['NDEAFIHH'] };
   raw.close();
   let starts = 0;
   return {
@@ -157,11 +159,11 @@ export const hubTemplate = async (): Promise<Template> => {
       starts += 1;
       const hub: TestHub = await startHub({ folder: copy, log, idPrefix: String(1 + (starts % 7)), cards: [] });
       const look = openDurable(join(copy, 'hub.sqlite'));
-      const administrators = ['devices', 'portal'];
+      const administrators = ['devices', 'portal', 'payments'];
       return {
         call: (slice, name) => {
           const station = slice === 'outbox' || name === 'watchPublished';
-          return callOf(station ? hub.as('station') : hub.as('portal', administrators.includes(slice) ? 'device-portal' : 'device-editor'), slice, name);
+          return callOf(station ? hub.as('station') : hub.as('portal', administrators.includes(slice) && name !== 'publishProduct' ? 'device-portal' : 'device-editor'), slice, name);
         },
         state: () => dump(look),
         close: async () => {

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { FinnishBusinessIds } from 'finnish-business-ids';
 import { describe, expect, it, vi } from 'vitest';
 import { businessIdCheckDigit, parseBusinessId } from '#shared/domain/business-id.ts';
 import { PATIENCE, RUNS, vectorRows } from './vector-rows.ts';
@@ -53,4 +54,13 @@ it('answers any text', () => {
       { numRuns: RUNS },
     ),
   ).not.toThrow();
+});
+
+it('agrees with the peer on any seven digits and a check digit', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^[0-9]{7}-[0-9]$/), (code) => {
+      expect(parseBusinessId(code).ok).toBe(FinnishBusinessIds.isValidBusinessId(code));
+    }),
+    { numRuns: RUNS },
+  );
 });
