@@ -2,6 +2,9 @@
 import { ORPCError } from '@orpc/client';
 import type { TFunction } from 'i18next';
 
+/** Said with each key: a screen's own `t` reads its first namespace alone. */
+const HERE = { ns: 'errors' } as const;
+
 /** Whether the server said no, in a way the contract declares, as opposed to a cut line or a bug. */
 export function isRefusal(error: unknown): boolean {
   return error instanceof ORPCError && (error.defined || error.status < 500);
@@ -28,7 +31,7 @@ export function refusedFields(error: unknown): readonly { readonly path: string;
 
 /** The refused fields as `path → words`, to be shown beside each field. */
 export function fieldErrors(error: unknown, t: TFunction<'errors'>): ReadonlyMap<string, string> {
-  return new Map(refusedFields(error).map(({ path, reason }): [string, string] => [path, t([`fields.${reason}`, 'fields.invalid'])]));
+  return new Map(refusedFields(error).map(({ path, reason }): [string, string] => [path, t([`fields.${reason}`, 'fields.invalid'], HERE)]));
 }
 
 /** The error's id as the server's log knows it, for a bug; undefined for anything else. */
@@ -43,12 +46,12 @@ export function errorId(error: unknown): string | undefined {
  * CONFLICT or WRONG_AMOUNT the one of its reason; a cut line says so; anything else shows the error's id.
  */
 export function errorText(error: unknown, t: TFunction<'errors'>): string {
-  if (!(error instanceof ORPCError)) return t('lineCut');
+  if (!(error instanceof ORPCError)) return t('lineCut', HERE);
   const data: unknown = error.data;
   const values = isRecord(data) ? data : {};
-  if (error.code === 'CONFLICT') return t([`conflicts.${String(values['reason'])}`, 'codes.CONFLICT']);
-  if (error.code === 'WRONG_AMOUNT') return t([`amounts.${String(values['reason'])}`, 'codes.WRONG_AMOUNT']);
-  if (isRefusal(error)) return t([`codes.${error.code}`, 'refused'], { ...values, code: error.code });
+  if (error.code === 'CONFLICT') return t([`conflicts.${String(values['reason'])}`, 'codes.CONFLICT'], HERE);
+  if (error.code === 'WRONG_AMOUNT') return t([`amounts.${String(values['reason'])}`, 'codes.WRONG_AMOUNT'], HERE);
+  if (isRefusal(error)) return t([`codes.${error.code}`, 'refused'], { ...values, code: error.code, ...HERE });
   const id = errorId(error);
-  return id === undefined ? t('broken') : t('brokenWithId', { id });
+  return id === undefined ? t('broken', HERE) : t('brokenWithId', { id, ...HERE });
 }

@@ -7,9 +7,9 @@ import type { Sale } from '#shared/contract/payments/sales.ts';
 import type { CustomerLanguage } from '#shared/contract/words.ts';
 import { formatCents } from '#shared/domain/money.ts';
 import { RefusalBanner, useCommand, useContentLanguage, useStation } from '../../app/index.ts';
-import { Button, Field, InLanguage, useShortcut } from '../../kit/index.ts';
+import { Button, Field, InLanguage, localText, useShortcut } from '../../kit/index.ts';
 import { InvoiceForm } from './invoice-form.tsx';
-import { isBarcode } from './scanned.ts';
+import { byBeginning, isBarcode } from './scanned.ts';
 import { useSaleOf } from './use-sale.ts';
 
 interface AddLineProps {
@@ -36,7 +36,7 @@ export function AddLine({ deskId, visitId, sale, cardId, serviceEventId, languag
   const asked = text.trim();
   const input = asked === '' ? (cardId === null ? {} : { cardId }) : { text: asked };
   const found = useQuery({ ...station.payments.products.queryOptions({ input }), enabled: !isBarcode(asked), placeholderData: (before) => before });
-  const rows = (found.data ?? []).slice(0, ROWS);
+  const rows = byBeginning(found.data ?? [], asked, ({ product }) => localText(product.name, language).text).slice(0, ROWS);
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const list = useRef<HTMLUListElement>(null);
   useShortcut('Alt+A', t('add.label'), () => field.current?.focus());

@@ -5,6 +5,7 @@ import type { CardPayment } from '#shared/contract/payments/sales.ts';
 import { formatCents } from '#shared/domain/money.ts';
 import { RefusalBanner, useCommand, useContentLanguage, useStation } from '../../app/index.ts';
 import { Banner, Button, Field, useFirstFocus } from '../../kit/index.ts';
+import { isUncertain } from './till.ts';
 
 interface CardProgressProps {
   readonly card: CardPayment;
@@ -16,7 +17,7 @@ export function CardProgress({ card }: CardProgressProps) {
   const station = useStation();
   const ask = useCommand(station.payments.askCard);
   const cancel = useCommand(station.payments.cancelCard);
-  const unknown = card.state === 'unknown';
+  const unknown = isUncertain(card);
   // Said by the payment, not by the register: training never reaches a real terminal.
   const manual = card.reason === 'byHand';
   return (

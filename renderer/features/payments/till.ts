@@ -26,6 +26,9 @@ export function tillStep(view: RegisterView, advisorId: string, leftId: string |
   return openCard(sale) === null ? 'lines' : 'card';
 }
 
+/** Whether nobody can say yet what became of it: told at once, not only when the terminal's time has run out. */
+export const isUncertain = ({ state, reason }: Pick<CardPayment, 'state' | 'reason'>): boolean => state === 'unknown' || (state === 'pending' && reason !== null && reason !== 'inProgress' && reason !== 'byHand');
+
 /** The card payment that came to nothing just before, when nothing was paid after it; what is left is paid again. */
 export function failedCard(sale: Sale): CardPayment | null {
   const last = sale.cardPayments.at(-1);

@@ -56,15 +56,18 @@ const ofCard = (db: Read, cardId: string): Product[] =>
 
 const withGtin = (db: Read, gtin: string): Product[] => db.all(onSale(db).select('json').where('gtin', '=', gtin).orderBy('id')).map((row) => productIn(row.json));
 
+/** Letters from which a part is sought inside words as well. */
+const WITHIN = 3;
+
 const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** Every typed word begins a word of the name in some language. */
+/** Every typed word begins a word of the name in some language, or is three letters or more of one: `kartta` finds Kaupunkikartta. */
 const named = (product: Product, typed: string): boolean => {
   const words = folded(Object.values(product.name).join(' ')).split(/[^\p{L}\p{N}]+/u);
   return folded(typed)
     .split(/\s+/)
     .filter(Boolean)
-    .every((part) => words.some((word) => word.startsWith(part)));
+    .every((part) => words.some((word) => word.startsWith(part) || (part.length >= WITHIN && word.includes(part))));
 };
 
 const all = (db: Read): Product[] => db.all(onSale(db).select('json').orderBy('provider_id').orderBy('id')).map((row) => productIn(row.json));
