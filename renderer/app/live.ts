@@ -57,6 +57,8 @@ export function useLive<Input, Value, Fault>(
     },
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
+    // A screen that comes as another goes finds the value there and its stream ended: it must watch anew.
+    refetchOnMount: 'always',
     gcTime: 0,
   });
   const connected = line.connected && query.data !== undefined && query.dataUpdatedAt >= line.connectedSince;
