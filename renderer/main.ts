@@ -1,5 +1,6 @@
 /** The page's only statement: starts the role that the address names. Only here does anything know the roles. */
-import { boot, type RoleModules } from './app/boot.tsx';
+import type { RoleModules } from './app/boot.tsx';
+import { firstFrame } from './app/first-frame.ts';
 
 // Each role's code is fetched only by its own screens.
 const roles: RoleModules = {
@@ -11,4 +12,11 @@ const roles: RoleModules = {
   place: () => import('./roles/place/index.tsx'),
 };
 
-void boot(document, roles);
+const start = async () => {
+  // The document's own picture first; what is imported here was fetched meanwhile.
+  await firstFrame(document);
+  const { boot } = await import('./app/boot.tsx');
+  await boot(document, roles);
+};
+
+void start();

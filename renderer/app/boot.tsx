@@ -14,6 +14,7 @@ import { CrashBoundary } from './crash-boundary.tsx';
 import { Gate } from './gate.tsx';
 import { createI18n, preferredLanguage } from './i18n.ts';
 import { type Role, roleOfPath } from './role-path.ts';
+import { Starting } from './starting.tsx';
 
 /** How each role's screens are fetched. */
 export type RoleModules = Readonly<Record<Role, () => Promise<{ readonly Role: ComponentType }>>>;
@@ -27,12 +28,15 @@ export async function boot(page: Document, roles: RoleModules): Promise<void> {
   if (root === null) throw new Error('the page has no #root');
   const role = roleOfPath(page.location.pathname);
   page.documentElement.dataset['role'] = role;
+  // Fetched while the texts are, the device proves itself and the line opens; a failed fetch is thrown where it is drawn.
+  const screens = roles[role]();
+  screens.catch(() => undefined);
   const texts = await createI18n(preferredLanguage(OWN_MACHINE.includes(role) ? navigator.languages : ['fi']), page);
-  const Screens = lazy(async () => ({ default: (await roles[role]()).Role }));
+  const Screens = lazy(async () => ({ default: (await screens).Role }));
   createRoot(root).render(
     <I18nextProvider i18n={texts}>
       <CrashBoundary>
-        <Suspense fallback={null}>
+        <Suspense fallback={<Starting />}>
           <Gate role={role}>
             <Screens />
           </Gate>

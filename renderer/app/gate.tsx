@@ -9,6 +9,7 @@ import { createLineStatus, type LineStatus } from './line-status.ts';
 import { fetchPort } from './port.ts';
 import { createQueryClient } from './query.ts';
 import type { Role } from './role-path.ts';
+import { Starting } from './starting.tsx';
 
 // Most starts find the device enrolled.
 const EnrolScreen = lazy(async () => ({ default: (await import('./enrol-screen.tsx')).EnrolScreen }));
@@ -93,7 +94,7 @@ export function Gate({ role, children }: { role: Role; children: ReactNode }) {
     });
   }, [stage, role]);
 
-  if (stage.at === 'start') return null;
+  if (stage.at === 'start') return <Starting />;
   if (stage.at === 'enrol') return <EnrolScreen role={role} problem={stage.problem} onEnrolled={(key) => setStage(withKey(key))} />;
   return (
     <QueryClientProvider client={queries}>
