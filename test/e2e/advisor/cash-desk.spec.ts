@@ -201,6 +201,7 @@ test('part in cash and the rest on a card of a terminal that stands alone; decli
   await expect(page.getByText('Korttimaksu hylättiin')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Maksu kortilla/ })).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Varmennenumero päätteen kuitista')).toBeFocused();
   await page.keyboard.type('A12345');
   await page.keyboard.press('Enter');
   await expect(paid(page)).toBeVisible();
