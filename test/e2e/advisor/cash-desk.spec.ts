@@ -205,7 +205,7 @@ test('part in cash and the rest on a card of a terminal that stands alone; decli
   await page.keyboard.type('A12345');
   await page.keyboard.press('Enter');
   await expect(paid(page)).toBeVisible();
-  await expect(page.getByText('Yhteensä 51,00 €')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Yhteensä 51,00 €')).toBeVisible();
 });
 
 test('one piece of a line is given back and a whole receipt is made void: the cashier is told what to hand over', async ({ page }) => {
