@@ -34,10 +34,9 @@ export const settle = (act: CardAct, ports: CardPorts, id: string, heard: Heard,
       break;
     case 'wait': {
       change({ state: step.state, reason: step.reason, ask_at: step.askAt });
-      if (step.state !== row.state) {
-        act.record({ kind: 'card.unknown', subjectId: id, data: { saleId: row.sale_id, reason: step.reason } });
-        ports.changed(act, row.sale_id);
-      }
+      if (step.state !== row.state) act.record({ kind: 'card.unknown', subjectId: id, data: { saleId: row.sale_id, reason: step.reason } });
+      // The cashier sees at once that an answer was lost, before the terminal's time has run out.
+      if (step.state !== row.state || step.reason !== row.reason) ports.changed(act, row.sale_id);
       break;
     }
     case 'end': {

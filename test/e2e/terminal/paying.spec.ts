@@ -1,0 +1,94 @@
+/** What the customer sees while paying, in their own language: each line, the total, the card, the change, the receipt. */
+import { expect, test } from '@playwright/test';
+import { ulid } from 'ulid';
+import { seriousFindings } from '../../support/accessibility.ts';
+import { startDesk, type Desk } from '../../support/desk.ts';
+import { enrolDevice, openFirstDesk, type Device } from '../../support/device.ts';
+
+const command = () => ({ commandId: ulid() });
+
+test.describe.configure({ timeout: 90_000 });
+
+let desk: Desk;
+let advisor: Device;
+test.beforeEach(async () => {
+  desk = await startDesk({ demo: true });
+  advisor = await enrolDevice(await desk.url('advisor'));
+});
+test.afterEach(async () => {
+  advisor.close();
+  await desk.close();
+});
+
+test('each step of a sale in the customer’s language, and an empty screen for the next', async ({ page }) => {
+  const { station } = advisor;
+  const { deskId, deskNumber } = await openFirstDesk(advisor, desk.pin);
+  await page.goto(await desk.url('terminal'));
+  await expect(page.getByRole('button', { name: 'Suomi' })).toBeVisible();
+  const terminal = (await station.devices.list()).find(({ kind, online }) => kind === 'terminal' && online);
+  await station.devices.pair({ ...command(), deviceId: terminal!.id, deskId });
+  await expect(page.getByRole('heading', { name: `Palvelupiste ${deskNumber}` })).toBeVisible({ timeout: 20_000 });
+
+  const register = (await station.payments.registers()).find(({ deskIds }) => deskIds.includes(deskId));
+  await station.payments.openShift({ ...command(), registerId: register!.id, count: { '1000': 10 }, training: false });
+  const visit = await station.visits.begin({ ...command(), deskId, language: 'sv' });
+  let sale = await station.payments.startSale({ ...command(), deskId, visitId: visit.id });
+  sale = await station.payments.addProduct({ ...command(), saleId: sale.id, productId: 'poliisi-passi', quantity: 1 });
+  await expect(page.getByRole('heading', { name: 'Att betala' })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Polisen' })).toContainText('51,00 €');
+  sale = await station.payments.addProduct({ ...command(), saleId: sale.id, productId: 'mikkeli-kopio', quantity: 1 });
+  await expect(page.getByRole('listitem')).toHaveCount(2);
+  await expect(page.locator('.od-sale-total')).toContainText('51,53 €');
+  await expect(page.getByText('Kontant 51,55 €')).toBeVisible();
+  await expect.soft(seriousFindings(page)).resolves.toEqual([]);
+
+  sale = await station.payments.payCash({ ...command(), saleId: sale.id, givenCents: 2_000, cents: 2_000 });
+  await expect(page.locator('.od-sale-total').last()).toContainText('Återstår att betala');
+  await expect(page.locator('.od-sale-total').last()).toContainText('31,53 €');
+  sale = await station.payments.payCard({ ...command(), saleId: sale.id });
+  await expect(page.getByText('Betala på kortterminalen')).toBeVisible();
+  await expect.soft(seriousFindings(page)).resolves.toEqual([]);
+  sale = await station.payments.endManualCard({ ...command(), cardPaymentId: sale.cardPayments[0]!.id, approved: false });
+  await expect(page.getByText('Betala på kortterminalen')).toHaveCount(0);
+  sale = await station.payments.payCash({ ...command(), saleId: sale.id, givenCents: 5_000 });
+  await expect(page.getByRole('heading', { name: 'Tack, betalningen är klar' })).toBeVisible();
+  await expect(page.locator('.od-sale-given')).toContainText('18,45 €');
+  await expect(page.getByRole('img', { name: 'Kvittot till din telefon' })).toBeVisible();
+  await expect.soft(seriousFindings(page)).resolves.toEqual([]);
+  // At two hundred percent nothing of it is cut off.
+  await page.setViewportSize({ width: 540, height: 960 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await page.setViewportSize({ width: 1080, height: 1920 });
+
+  const refund = await station.payments.refund({ ...command(), number: sale.receiptNumber!, deskId, lines: [{ lineId: sale.lines[0]!.id, quantity: 1 }], reason: 'Fel avgift' });
+  expect(refund.state).toBe('completed');
+  await expect(page.getByRole('heading', { name: 'Betalas tillbaka till dig' })).toBeVisible();
+  await expect(page.locator('.od-sale-total').first()).toContainText('51,00 €');
+
+  // The next customer sees nothing of the one before.
+  await station.visits.close({ ...command(), visitId: visit.id }).catch(() => undefined);
+  await expect(page.getByText('Polisen')).toHaveCount(0, { timeout: 45_000 });
+});
+
+for (const [language, title, total] of [
+  ['fi', 'Maksettavana', 'Yhteensä'],
+  ['en', 'To pay', 'Total'],
+  ['uk', 'До сплати', 'Разом'],
+  ['ar', 'المبلغ المطلوب', 'المجموع'],
+] as const)
+  test(`a sale in ${language} fits and reads in its direction`, async ({ page }) => {
+    const { station } = advisor;
+    const { deskId } = await openFirstDesk(advisor, desk.pin);
+    await page.goto(await desk.url('terminal'));
+    await expect(page.getByRole('button', { name: 'Suomi' })).toBeVisible();
+    const terminal = (await station.devices.list()).find(({ kind, online }) => kind === 'terminal' && online);
+    await station.devices.pair({ ...command(), deviceId: terminal!.id, deskId });
+    const register = (await station.payments.registers()).find(({ deskIds }) => deskIds.includes(deskId));
+    await station.payments.openShift({ ...command(), registerId: register!.id, count: {}, training: false });
+    const sale = await station.payments.startSale({ ...command(), deskId, language });
+    await station.payments.addProduct({ ...command(), saleId: sale.id, productId: 'dvv-vaestotieto-ote', quantity: 2 });
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title, { timeout: 20_000 });
+    await expect(page.locator('.od-sale-total')).toContainText(total);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(await seriousFindings(page)).toEqual([]);
+  });
