@@ -165,7 +165,7 @@ export const queue = {
     .route({ method: 'GET', path: '/queue/place', tags: ['queue'] })
     .output(
       eventIterator(
-        z.object({ number: TicketNumber, state: TicketState, ahead: z.number().int(), wait: WaitRange.nullable(), deskNumber: z.number().int().nullable(), language: CustomerLanguage, pointName: z.string() }),
+        z.object({ ticketId: Id, number: TicketNumber, state: TicketState, ahead: z.number().int(), wait: WaitRange.nullable(), deskNumber: z.number().int().nullable(), language: CustomerLanguage, pointName: z.string() }),
       ),
     ),
   /** The customer gives the number up from the phone or the desk cancels it. */

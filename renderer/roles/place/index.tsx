@@ -1,12 +1,17 @@
 /** The customer's place in the queue on their own phone: opened by the ticket's QR code, nothing to install. */
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TicketState } from '#shared/contract/queue.ts';
 import { useLine, useLive, useStation } from '../../app/index.ts';
 import { waitWords } from '../../features/queue/index.ts';
 import { Banner, Button, Chip, createChime } from '../../kit/index.ts';
+import { GiveUp } from './give-up.tsx';
 import './place.css';
 
 const CHIME = [784, 659, 784] as const;
+/** States in which the number may still be given up. */
+const CAN_LEAVE: readonly TicketState[] = ['waiting', 'called', 'held'];
+
 const timeText = (at: number) => new Intl.DateTimeFormat('fi', { hour: 'numeric', minute: '2-digit', timeZone: 'Europe/Helsinki' }).format(at);
 
 export function Role() {
@@ -79,6 +84,7 @@ export function Role() {
           </Button>
         </>
       )}
+      {CAN_LEAVE.includes(place.state) && <GiveUp ticketId={place.ticketId} number={place.number} />}
     </main>
   );
 }

@@ -23,7 +23,7 @@ describe('the place on the phone', () => {
     const next = async () => (await states.next()).value;
     const { client } = point.advisors[0]!;
     const deskId = point.deskIds[0]!;
-    expect(await next()).toEqual({ number: 'P002', state: 'waiting', ahead: 1, wait: { fromMinutes: 0, toMinutes: 0 }, deskNumber: null, language: 'uk', pointName: 'Mikkelin asiointipiste' });
+    expect(await next()).toEqual({ ticketId: slip.ticketId, number: 'P002', state: 'waiting', ahead: 1, wait: { fromMinutes: 0, toMinutes: 0 }, deskNumber: null, language: 'uk', pointName: 'Mikkelin asiointipiste' });
     await client.queue.callNext({ commandId: point.commandId(), deskId });
     expect(await next()).toMatchObject({ state: 'waiting', ahead: 0 });
     await point.advisors[1]!.client.queue.callNext({ commandId: point.commandId(), deskId: point.deskIds[1]! });
@@ -47,7 +47,11 @@ describe('the place on the phone', () => {
     const [mine, others] = [await takeNumber(point), await takeNumber(point)];
     const client = phone(secretOf(mine));
     expect(await refusalOf(client.queue.cancelTicket({ commandId: point.commandId(), ticketId: others.ticketId }))).toEqual({ code: 'NOT_FOUND', data: { what: 'ticket' } });
-    await client.queue.cancelTicket({ commandId: point.commandId(), ticketId: mine.ticketId });
+    const leaving = { commandId: point.commandId(), ticketId: mine.ticketId };
+    // Pressed again over a new line: the customer left once.
+    await client.queue.cancelTicket(leaving);
+    await client.queue.cancelTicket(leaving);
+    expect(point.station.deps.db.raw.prepare(`SELECT subject_id FROM event WHERE kind = 'ticket.givenUp'`).pluck().all()).toEqual([mine.ticketId]);
     expect((await point.advisors[0]!.client.queue.board()).tickets.map((ticket) => ticket.number)).toEqual([others.number]);
   });
 

@@ -75,6 +75,7 @@ export type Place = WatchPlace extends AsyncIterable<infer State> ? State : neve
 export const placeView = (db: Read, deps: PlaceDeps, ticketId: string): Place => {
   const ticket = ticketById(db, ticketId)!;
   return {
+  ticketId,
   number: ticket.label,
   state: ticket.state,
   ...placeOf(db, deps, ticket),

@@ -60,8 +60,8 @@ export const cancelAtDesk = (act: QueueAct, advisorId: string, ticketId: string)
   moveOn(act, ticket, 'cancel', {}, 'ticket.cancelled');
 };
 
-/** The customer gives the number up, also when it was called just now. */
-export const cancelByCustomer = (act: QueueAct, ticket: TicketRow): void => moveOn(act, ticket, 'cancel', {}, 'ticket.cancelled');
+/** The customer gives the number up, also when it was called just now: recorded apart from what a desk cancels. */
+export const cancelByCustomer = (act: QueueAct, ticket: TicketRow): void => moveOn(act, ticket, 'cancel', {}, 'ticket.givenUp');
 
 // The plus keeps SQLite to the few that wait: by date it would read every ticket there ever was.
 const leftOver = (db: Read, before: string): TicketRow[] =>
