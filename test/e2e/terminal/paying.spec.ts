@@ -53,6 +53,7 @@ test('each step of a sale in the customer’s language, and an empty screen for 
   sale = await station.payments.payCash({ ...command(), saleId: sale.id, givenCents: 5_000 });
   await expect(page.getByRole('heading', { name: 'Tack, betalningen är klar' })).toBeVisible();
   await expect(page.locator('.od-sale-given')).toContainText('18,45 €');
+  await station.payments.receiptLink({ ...command(), number: sale.receiptNumber! });
   await expect(page.getByRole('img', { name: 'Kvittot till din telefon' })).toBeVisible();
   await expect.soft(seriousFindings(page)).resolves.toEqual([]);
   // At two hundred percent nothing of it is cut off.
