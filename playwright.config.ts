@@ -18,6 +18,7 @@ const screens = [
 
 export default defineConfig({
   testDir: 'test/e2e',
+  globalSetup: './test/support/demo-template.ts',
   outputDir: 'test-results',
   fullyParallel: false,
   workers: 2,

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
+import { copyDemo } from './demo-copy.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 
@@ -59,6 +60,7 @@ const freePorts = async (): Promise<number> => {
 /** Starts the built host (`out/hosts/node.js`, or the sources with ONEDOOR_SOURCES=1) and waits until it serves. */
 export const startDesk = async (options: DeskOptions = {}): Promise<Desk> => {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'onedoor-desk-'));
+  if (options.demo && !options.dataDir) copyDemo(dataDir);
   const port = options.port ?? (await freePorts());
   const program = process.env['ONEDOOR_SOURCES'] === '1' ? 'electron/hosts/node.ts' : 'out/hosts/node.js';
   let child: ChildProcess;

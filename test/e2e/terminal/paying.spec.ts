@@ -27,6 +27,8 @@ test('each step of a sale in the customer’s language, and an empty screen for 
   await expect(page.getByRole('button', { name: 'Suomi' })).toBeVisible();
   const terminal = (await station.devices.list()).find(({ kind, online }) => kind === 'terminal' && online);
   await station.devices.pair({ ...command(), deviceId: terminal!.id, deskId });
+  // It looks by itself every ten seconds; loaded anew it sees its desk at once.
+  await page.reload();
   await expect(page.getByRole('heading', { name: `Palvelupiste ${deskNumber}` })).toBeVisible({ timeout: 20_000 });
 
   const register = (await station.payments.registers()).find(({ deskIds }) => deskIds.includes(deskId));
@@ -84,6 +86,8 @@ for (const [language, title, total] of [
     await expect(page.getByRole('button', { name: 'Suomi' })).toBeVisible();
     const terminal = (await station.devices.list()).find(({ kind, online }) => kind === 'terminal' && online);
     await station.devices.pair({ ...command(), deviceId: terminal!.id, deskId });
+    // It looks by itself every ten seconds; loaded anew it sees its desk at once.
+    await page.reload();
     const register = (await station.payments.registers()).find(({ deskIds }) => deskIds.includes(deskId));
     await station.payments.openShift({ ...command(), registerId: register!.id, count: {}, training: false });
     const sale = await station.payments.startSale({ ...command(), deskId, language });
