@@ -14,7 +14,7 @@ const node = findNode();
 const { FORCE_COLOR: _, ...env } = { ...toolEnvironment(node), NO_COLOR: '1' };
 const reports = inRoot('node_modules', '.cache', 'onedoor-reports');
 /** Milliseconds after which a tool that hangs is ended, and counted as a failure. */
-const longest = 10 * 60_000;
+const longest = 15 * 60_000;
 const count = (/** @type {boolean} */ right) => ({ passed: right ? 1 : 0, failed: right ? 0 : 1, skipped: 0 });
 
 /**
