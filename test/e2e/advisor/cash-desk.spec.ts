@@ -148,6 +148,7 @@ test('a lead gives a discount, and its reason is with the line', async ({ page }
 test('an invoice by its scanned bar code and one typed, a wrong reference refused beside its field', async ({ page }) => {
   await begin(page);
   // A scanner types the digits and presses Enter.
+  await expect(page.getByLabel('Lisää tuote tai maksu')).toBeFocused();
   await page.keyboard.type('458101710000001220004829900000000559582243294671120131');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Maksa lasku' });
