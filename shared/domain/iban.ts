@@ -1,19 +1,9 @@
 /** Bank accounts: ISO 13616 with MOD 97-10, and the Finnish account's own Luhn check digit. */
+import { luhnFits } from './luhn.ts';
 import { mod97 } from './mod-97.ts';
 
 export type IbanProblem = 'empty' | 'format' | 'notFinnish' | 'checkDigits' | 'accountDigit';
 export type IbanResult = { ok: true; iban: string } | { ok: false; reason: IbanProblem };
-
-/** Luhn over the fourteen digits of a Finnish account: every second from the right counts double, as the sum of its digits. */
-const luhn = (digits: string): boolean => {
-  let sum = 0;
-  for (let index = 0; index < digits.length; index += 1) {
-    const digit = Number(digits.charAt(digits.length - 1 - index));
-    const weighed = index % 2 === 1 ? digit * 2 : digit;
-    sum += weighed > 9 ? weighed - 9 : weighed;
-  }
-  return sum % 10 === 0;
-};
 
 /** Any country's IBAN by its shape and check digits alone. */
 export function isIban(text: string): boolean {
@@ -30,7 +20,7 @@ export function readFinnishIban(input: string): IbanResult {
   if (/^[A-Z]{2}/.test(iban) && !iban.startsWith('FI')) return { ok: false, reason: 'notFinnish' };
   if (!/^FI\d{16}$/.test(iban)) return { ok: false, reason: 'format' };
   if (!isIban(iban)) return { ok: false, reason: 'checkDigits' };
-  return luhn(iban.slice(4)) ? { ok: true, iban } : { ok: false, reason: 'accountDigit' };
+  return luhnFits(iban.slice(4)) ? { ok: true, iban } : { ok: false, reason: 'accountDigit' };
 }
 
 /** In groups of four, as on paper. */

@@ -3,6 +3,7 @@
  * (Data Protection Act 1050/2018, section 29; GDPR article 5(1)(c)). It warns, it does not block:
  * `maybe` looks like it, `sure` also passes its own check.
  */
+import { luhnFits } from './luhn.ts';
 import { businessIdCheckDigit } from './business-id.ts';
 import { parsePersonalIdentityCode } from './personal-identity-code.ts';
 
@@ -51,16 +52,6 @@ function ibanLength(found: string): number {
     if (boundary && iban.length >= 15 && remainder97(iban) === 1) return found.slice(0, length).trimEnd().length;
   }
   return 0;
-}
-
-/** The Luhn check of payment cards (ISO/IEC 7812-1). */
-function luhnFits(digits: string): boolean {
-  let sum = 0;
-  for (let index = 0; index < digits.length; index += 1) {
-    const digit = Number(digits.charAt(digits.length - 1 - index)) * (index % 2 === 0 ? 1 : 2);
-    sum += digit > 9 ? digit - 9 : digit;
-  }
-  return sum % 10 === 0;
 }
 
 function cardCertainty(found: string): Certainty {

@@ -1,7 +1,7 @@
 /** Looks for card numbers where none may be: the planted ones in any form, and whatever else passes the Luhn check. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { luhnFits } from '#shared/domain/card-number.ts';
+import { luhnFits } from '#shared/domain/luhn.ts';
 import { TEST_CARDS } from './fakes/card-terminal/till.ts';
 
 const forms = TEST_CARDS.flatMap((card) => {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasCardNumber, luhnFits, maskedCardNumber, withoutCardNumbers } from '#shared/domain/card-number.ts';
+import { hasCardNumber, maskedCardNumber, withoutCardNumbers } from '#shared/domain/card-number.ts';
+import { luhnFits } from '#shared/domain/luhn.ts';
 import { TEST_CARDS } from '../../support/fakes/card-terminal/till.ts';
 
 const digitsIn = (text: string) => text.replace(/\D/g, '');
