@@ -2,6 +2,7 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { base, command } from './base.ts';
+import { JointForm } from './remote/form.ts';
 import { ContentLanguage, ForeignId, IdentityLevel, Instant, Localized, PermittedAct } from './words.ts';
 
 /** A classification term with its labels; `uri` is the code list's own identifier. */
@@ -92,6 +93,10 @@ export const ServiceCard = z.object({
   eServices: z.array(z.object({ name: Localized, url: z.url({ protocol: /^https?$/ }).max(500) })).max(20),
   contacts: z.array(Contact).max(20),
   places: z.array(Place).max(60),
+  /** The form that customer, advisor and expert fill together in a remote session. */
+  form: JointForm.optional(),
+  /** The service cannot be given without the personal identity code: an expert may ask for it, with a reason. */
+  needsIdentityCode: z.boolean().optional(),
   serviceClasses: z.array(Term).max(30),
   targetGroups: z.array(Term).max(30),
   lifeEvents: z.array(Term).max(30),

@@ -1,5 +1,7 @@
 /** The two contracts: what a station offers its devices, and what the hub offers stations, providers and experts. */
 import { audit } from './audit.ts';
+import { bookingsAtHub } from './bookings/at-hub.ts';
+import { bookings } from './bookings/at-station.ts';
 import { cards, cardsAtHub } from './cards.ts';
 import { devices } from './devices.ts';
 import { feed, feedAtHub } from './feed.ts';
@@ -11,13 +13,16 @@ import { paymentsAtHub } from './payments/settlement.ts';
 import { point } from './point.ts';
 import { portal } from './portal.ts';
 import { queue } from './queue.ts';
+import { remoteAtHub } from './remote/at-hub.ts';
+import { remote } from './remote/at-station.ts';
 import { reportsAtHub } from './reports.ts';
 import { visits } from './visits.ts';
 
-export const stationContract = { audit, cards, devices, feed, feedback, identity, payments, point, queue, visits };
+export const stationContract = { audit, bookings, cards, devices, feed, feedback, identity, payments, point, queue, remote, visits };
 export type StationContract = typeof stationContract;
 
 export const hubContract = {
+  bookings: bookingsAtHub,
   cards: cardsAtHub,
   devices,
   feed: feedAtHub,
@@ -25,6 +30,7 @@ export const hubContract = {
   outbox: outboxAtHub,
   payments: paymentsAtHub,
   portal,
+  remote: remoteAtHub,
   reports: reportsAtHub,
 };
 export type HubContract = typeof hubContract;

@@ -1,6 +1,8 @@
 /** What a station sends to the hub: its events in order, each stored there exactly once. */
 import * as z from 'zod';
 import { base } from './base.ts';
+import { bookingPayloads } from './bookings/at-hub.ts';
+import { remotePayloads } from './remote/at-hub.ts';
 import { ReceiptIssued, ShiftClosed } from './payments/settlement.ts';
 import { ForeignId, Id, IdentityLevel, Instant, LocalDate, Localized, Outcome, PermittedAct, TimeCategory } from './words.ts';
 
@@ -69,4 +71,6 @@ export const hubPayloads = {
   'point.settingsSaved': PointNamed,
   'receipt.issued': ReceiptIssued,
   'shift.closed': ShiftClosed,
+  ...remotePayloads,
+  ...bookingPayloads,
 };
