@@ -16,6 +16,7 @@ import type { StationTables } from '#service/tables/station.ts';
 import { cardTerminals } from '#transport/card-terminal/terminals.ts';
 import { openHubLink, type HubLink } from '#transport/hub-link.ts';
 import { escPosPrinter } from '#transport/ticket-printer.ts';
+import { openStationKey } from './station-key.ts';
 import { VERSION } from './version.ts';
 
 export interface JoinedHub {
@@ -75,12 +76,14 @@ export const openStationNode = async (options: StationNodeOptions): Promise<Stat
     printer: escPosPrinter(),
     cardTerminals: cardTerminals((count) => systemRandom().bytes(count)),
     coSigner: hub ? { coSign: async (asked) => requireLink().coSign(asked) } : null,
+    hub: { client: () => link?.client() ?? null },
+    key: openStationKey(folder),
     feed: hub ? (deps, keepers) => createTufTaker(deps, { address: `${hub.address}/feed`, folder: join(folder, 'feed'), pinnedRoot: hub.root, keepers }) : null,
   });
   if (hub) mkdirSync(join(folder, 'feed'), { recursive: true });
 
   const refresh = async () => station.feed?.refresh();
-  link = hub ? openHubLink({ address: hub.address, folder, code: hub.code, drain: (push) => station.outbox.drain(push), onNews: refresh, log }) : null;
+  link = hub ? openHubLink({ address: hub.address, folder, code: hub.code, drain: (push) => station.outbox.drain(push), onNews: refresh, onLine: (up) => station.events.publish('hubLineChanged', { up }), log }) : null;
   station.events.subscribe('outboxFilled', () => link?.nudge());
   const stopJobs = station.jobs.start(JOBS_MS);
 

@@ -16,6 +16,12 @@ export interface StationEvents {
   /** Something waits for the hub. */
   outboxFilled: Record<string, never>;
   jobsPlanned: Record<string, never>;
+  /** The line to the hub came up or was cut. */
+  hubLineChanged: { up: boolean };
+  /** A remote session, or what the point knows of it; the desks whose screens show it. */
+  remoteChanged: { sessionId: string; deskIds: string[] };
+  /** The point's copy of its bookings. */
+  bookingsChanged: Record<string, never>;
   /** A payment by card is on the disk and may be sent to its terminal. */
   cardStarted: { cardPaymentId: string };
 }

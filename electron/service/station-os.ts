@@ -5,6 +5,7 @@ import { authorise, type AccessRule, type Caller, type SignedIn } from './kernel
 import type { Acts, Doing, StationDb } from './kernel/acts.ts';
 import { Refusal, toldError } from './kernel/errors.ts';
 import type { Clock } from './kernel/clock.ts';
+import type { HubLine, StationKey } from './hub-line.ts';
 import type { Events } from './kernel/events.ts';
 import type { Ids, Random } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
@@ -30,6 +31,9 @@ export interface StationDeps {
   secret: (name: SecretName) => SecretKey;
   /** Devices whose connection is open now. */
   online: () => ReadonlySet<string>;
+  /** The line to the hub: told of by `hubLineChanged`. */
+  hub: HubLine;
+  key: StationKey;
 }
 
 /** What the host gives with each call. */

@@ -20,6 +20,7 @@ import { applyProducts, cardPorts, coSignJobs, createCardDesk, paymentsRouter, r
 import { pointRouter, signedInOn } from './features/point/index.ts';
 import { queueJobs, queueRouter, type TicketPrinter } from './features/queue/index.ts';
 import { visitsRouter } from './features/visits/index.ts';
+import type { HubLine, StationKey } from './hub-line.ts';
 import type { StationEvents } from './station-events.ts';
 import { createStationOs, type StationDeps } from './station-os.ts';
 
@@ -37,6 +38,8 @@ export interface StationOptions {
   cardTerminals: CardTerminals;
   /** Signs the heads of journals: the hub; null on a station that stands alone. */
   coSigner: CoSigner | null;
+  hub: HubLine;
+  key: StationKey;
   /** Takes the feed from the hub; null on a station that stands alone. */
   feed: ((deps: StationDeps, keepers: FeedKeepers) => FeedTaker) | null;
 }
@@ -80,7 +83,7 @@ export const createStation = async (options: StationOptions): Promise<Station> =
   const secret = await openSecrets(db, random);
   await db.write(ensureIndexed);
   const connections = countConnections();
-  const deps: StationDeps = { db, clock, ids, random, events, acts, log, zone, version: options.version, address: options.address, secret, online: () => connections.ids() };
+  const deps: StationDeps = { db, clock, ids, random, events, acts, log, zone, version: options.version, address: options.address, secret, online: () => connections.ids(), hub: options.hub, key: options.key };
   const feed = options.feed?.(deps, { products: applyProducts }) ?? null;
   const handlers: Record<string, JobHandler> = { ...queueJobs(deps, options.printer), ...receiptJobs(deps, options.printer), ...coSignJobs(deps, options.coSigner) };
   const cards = createCardDesk({ ...deps, terminals: options.cardTerminals, ports: cardPorts });

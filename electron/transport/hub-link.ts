@@ -30,6 +30,8 @@ export interface HubLinkOptions {
   drain: (push: Push) => Promise<number>;
   /** Told when the hub has published something, and once after each connection. */
   onNews: () => Promise<void>;
+  /** Told when the line came up, and when it was cut. */
+  onLine?: (up: boolean) => void;
   log: Log;
   retryMs?: { least: number; most: number };
 }
@@ -38,6 +40,8 @@ export interface HubLink extends CoSigner {
   /** Something waits in the outbox. */
   nudge(): void;
   connected(): boolean;
+  /** The hub's procedures while the line is up. */
+  client(): ContractRouterClient<HubContract> | null;
   close(): Promise<void>;
 }
 
@@ -127,6 +131,7 @@ export const openHubLink = (options: HubLinkOptions): HubLink => {
   };
 
   const retry = () => {
+    if (up) options.onLine?.(false);
     up = false;
     client = null;
     if (closed) return;
@@ -157,6 +162,7 @@ export const openHubLink = (options: HubLinkOptions): HubLink => {
         up = true;
         const line = createORPCClient<ContractRouterClient<HubContract>>(new RPCLink({ websocket: ws as Pick<WebSocket, 'addEventListener' | 'removeEventListener' | 'send' | 'readyState'> as SocketOfLink }));
         client = line;
+        options.onLine?.(true);
         // A stream that ended would hear of no news any more: the line is opened anew.
         hear(line).then(
           () => ws.terminate(),
@@ -178,6 +184,7 @@ export const openHubLink = (options: HubLinkOptions): HubLink => {
       return client.payments.coSign(asked, { signal: AbortSignal.timeout(ANSWER_MS) });
     },
     connected: () => up,
+    client: () => client,
     close: async () => {
       closed = true;
       clearTimeout(timer);

@@ -32,6 +32,8 @@ const { router } = await createStation({
   printer: { print: async () => 'printed' },
   cardTerminals: cardTerminals((count) => systemRandom().bytes(count)),
   coSigner: null,
+  hub: { client: () => null },
+  key: openStationKey(folder),
   feed: null,
 });
 const handler = new RPCHandler(router);

@@ -43,6 +43,8 @@ export const benchPoint = async (folder: string, count: number): Promise<BenchPo
     printer: { print: async () => 'printed' },
     cardTerminals: cardTerminals((bytes) => systemRandom().bytes(bytes)),
     coSigner: null,
+    hub: { client: () => null },
+    key: openStationKey(folder),
     feed: null,
   });
   const as = (kind: 'advisor' | 'terminal', deviceId: string) => createRouterClient(station.router, { context: { caller: { deviceId, kind, deskId: null } } });

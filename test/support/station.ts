@@ -12,6 +12,7 @@ import { createStation, type Station, type StationOptions } from '#service/stati
 import type { StationTables } from '#service/tables/station.ts';
 import { cardTerminals } from '#transport/card-terminal/terminals.ts';
 import type { PointSettings } from '#shared/contract/point.ts';
+import { openStationKey } from '../../electron/hosts/station-key.ts';
 import { setClock, type SetClock } from './clock.ts';
 import { countedIds, seededRandom } from './ids.ts';
 
@@ -49,7 +50,7 @@ export interface TestStation {
   close: () => Promise<void>;
 }
 
-export interface TestStationOptions extends Partial<Pick<StationOptions, 'printer' | 'feed' | 'ids' | 'cardTerminals' | 'coSigner'>> {
+export interface TestStationOptions extends Partial<Pick<StationOptions, 'printer' | 'feed' | 'ids' | 'cardTerminals' | 'coSigner' | 'hub' | 'key'>> {
   clock?: SetClock;
   folder?: string;
   database?: StationDatabaseOptions;
@@ -75,6 +76,8 @@ export const startStation = async (options: TestStationOptions = {}): Promise<Te
     printer: options.printer ?? { print: async () => 'printed' },
     cardTerminals: options.cardTerminals ?? cardTerminals((count) => random.bytes(count)),
     coSigner: options.coSigner ?? null,
+    hub: options.hub ?? { client: () => null },
+    key: options.key ?? openStationKey(folder),
     feed: options.feed ?? null,
   });
   const commands = countedIds('C');
