@@ -15,6 +15,7 @@ import { stationMigrations } from '#service/migrations/station/index.ts';
 import { createStation } from '#service/station.ts';
 import type { StationTables } from '#service/tables/station.ts';
 import { cardTerminals } from '#transport/card-terminal/terminals.ts';
+import { openStationKey } from '../../electron/hosts/station-key.ts';
 import { laxStore } from './lax-store.ts';
 
 const [folder = '', setting = ''] = process.argv.slice(2);

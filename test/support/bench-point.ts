@@ -10,6 +10,7 @@ import { stationMigrations } from '#service/migrations/station/index.ts';
 import { createStation, type Station } from '#service/station.ts';
 import type { StationTables } from '#service/tables/station.ts';
 import { cardTerminals } from '#transport/card-terminal/terminals.ts';
+import { openStationKey } from '../../electron/hosts/station-key.ts';
 import { TEST_PIN, testGroups, testSettings } from './station.ts';
 
 const ids = ulids();
