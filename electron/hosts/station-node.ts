@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createStation, type Station } from '#service/station.ts';
 import { createTufTaker } from '#service/features/feed/index.ts';
+import { bookingTick, followBookings } from '#service/features/bookings/index.ts';
 import { queueTick } from '#service/features/queue/index.ts';
 import type { Caller } from '#service/kernel/access.ts';
 import { backUp } from '#service/kernel/db-backup.ts';
@@ -76,7 +77,7 @@ export const openStationNode = async (options: StationNodeOptions): Promise<Stat
     printer: escPosPrinter(),
     cardTerminals: cardTerminals((count) => systemRandom().bytes(count)),
     coSigner: hub ? { coSign: async (asked) => requireLink().coSign(asked) } : null,
-    hub: { client: () => link?.client() ?? null },
+    hub: { client: () => link?.client() ?? null, pointId: () => link?.pointId() ?? null },
     key: openStationKey(folder),
     feed: hub ? (deps, keepers) => createTufTaker(deps, { address: `${hub.address}/feed`, folder: join(folder, 'feed'), pinnedRoot: hub.root, keepers }) : null,
   });
@@ -84,6 +85,7 @@ export const openStationNode = async (options: StationNodeOptions): Promise<Stat
 
   const refresh = async () => station.feed?.refresh();
   link = hub ? openHubLink({ address: hub.address, folder, code: hub.code, drain: (push) => station.outbox.drain(push), onNews: refresh, onLine: (up) => station.events.publish('hubLineChanged', { up }), log }) : null;
+  const unfollow = hub ? followBookings(station.deps) : () => undefined;
   station.events.subscribe('outboxFilled', () => link?.nudge());
   const stopJobs = station.jobs.start(JOBS_MS);
 
@@ -101,6 +103,7 @@ export const openStationNode = async (options: StationNodeOptions): Promise<Stat
   const safely = (what: string, work: () => Promise<unknown>) => () => void work().catch((error: unknown) => log.error({ error: String(error) }, what));
   const timers = [
     setInterval(safely('the queue could not be tidied', () => queueTick(station.deps)), TICK_MS),
+    setInterval(safely('the bookings could not be tidied', () => bookingTick(station.deps)), TICK_MS),
     setInterval(safely('the feed could not be asked for', refresh), FEED_MS),
     setInterval(safely('card terminals could not be asked', () => station.cards.tick()), CARDS_MS),
     setInterval(safely('the daily backup failed', dailyWork), BACKUP_LOOK_MS),
@@ -122,6 +125,7 @@ export const openStationNode = async (options: StationNodeOptions): Promise<Stat
     },
     close: async () => {
       for (const timer of timers) clearInterval(timer);
+      unfollow();
       await link?.close();
       await stopJobs();
       await db.close();

@@ -10,6 +10,7 @@ import { createJobs, type JobHandler, type Jobs } from './kernel/jobs.ts';
 import type { Log } from './kernel/log.ts';
 import { createOutbox, type Outbox } from './kernel/outbox.ts';
 import { openSecrets } from './kernel/secrets.ts';
+import { bookingJobs, bookingsRouter } from './features/bookings/index.ts';
 import { auditRouter } from './features/audit/index.ts';
 import { cardsRouter, ensureIndexed } from './features/cards/index.ts';
 import { callerNow, createDoor, devicesRouter, stationDoorStore, type Door } from './features/devices/index.ts';
@@ -63,6 +64,7 @@ const stationRouter = (deps: StationDeps, feed: FeedTaker | null, cards: CardDes
   const os = createStationOs(deps, (caller) => (caller.kind === 'advisor' ? signedInOn(deps.db, caller.deviceId) : null));
   return os.router({
     audit: auditRouter(os, deps),
+    bookings: bookingsRouter(os, deps),
     cards: cardsRouter(os, deps),
     devices: devicesRouter(os, deps),
     feed: feedRouter(os, deps, feed),
@@ -85,7 +87,7 @@ export const createStation = async (options: StationOptions): Promise<Station> =
   const connections = countConnections();
   const deps: StationDeps = { db, clock, ids, random, events, acts, log, zone, version: options.version, address: options.address, secret, online: () => connections.ids(), hub: options.hub, key: options.key };
   const feed = options.feed?.(deps, { products: applyProducts }) ?? null;
-  const handlers: Record<string, JobHandler> = { ...queueJobs(deps, options.printer), ...receiptJobs(deps, options.printer), ...coSignJobs(deps, options.coSigner) };
+  const handlers: Record<string, JobHandler> = { ...queueJobs(deps, options.printer), ...receiptJobs(deps, options.printer), ...coSignJobs(deps, options.coSigner), ...bookingJobs(deps, options.printer) };
   const cards = createCardDesk({ ...deps, terminals: options.cardTerminals, ports: cardPorts });
   const jobs = createJobs({ db, clock, log, handlers, onChange: () => events.publish('queueChanged', {}) });
   events.subscribe('jobsPlanned', () => jobs.nudge());

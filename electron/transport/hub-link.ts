@@ -17,6 +17,7 @@ import type { CoSigner } from '#service/features/payments/index.ts';
 import type { Push } from '#service/kernel/outbox.ts';
 
 const Identity = z.object({ deviceId: z.string(), privateKey: z.string() });
+const KEY_FILE = 'hub-key.json';
 const Behind = z.object({ lastSequence: z.number() });
 
 export interface HubLinkOptions {
@@ -42,6 +43,8 @@ export interface HubLink extends CoSigner {
   connected(): boolean;
   /** The hub's procedures while the line is up. */
   client(): ContractRouterClient<HubContract> | null;
+  /** This station's id at the hub; null until it has joined. */
+  pointId(): string | null;
   close(): Promise<void>;
 }
 
@@ -53,7 +56,7 @@ const post = async <Schema extends z.ZodType>(url: string, body: object, answer:
 
 /** The station's key for the hub, enrolled when it is new. */
 const identityOf = async ({ address, folder, code }: HubLinkOptions) => {
-  const file = join(folder, 'hub-key.json');
+  const file = join(folder, KEY_FILE);
   if (existsSync(file)) return Identity.parse(JSON.parse(readFileSync(file, 'utf8')));
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const { deviceId } = await post(`${address}/device/enrol`, { code: await code(), publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64url') }, EnrolAnswer);
@@ -91,6 +94,7 @@ export const openHubLink = (options: HubLinkOptions): HubLink => {
   let sending: Promise<unknown> | null = null;
   let sendAgain = false;
   let client: ContractRouterClient<HubContract> | null = null;
+  let ownId: string | null = existsSync(join(options.folder, KEY_FILE)) ? Identity.parse(JSON.parse(readFileSync(join(options.folder, KEY_FILE), 'utf8'))).deviceId : null;
 
   const push: Push = async (events) => {
     if (!client) throw new Error('the line to the hub is cut');
@@ -141,7 +145,9 @@ export const openHubLink = (options: HubLinkOptions): HubLink => {
 
   const connect = async () => {
     try {
-      const pass = await freshPass(address, await identityOf(options));
+      const identity = await identityOf(options);
+      ownId = identity.deviceId;
+      const pass = await freshPass(address, identity);
       if (closed) return;
       const ws = new WebSocket(`${address.replace(/^http/, 'ws')}/rpc`, ['onedoor', pass], { handshakeTimeout: 10_000 });
       socket = ws;
@@ -185,6 +191,7 @@ export const openHubLink = (options: HubLinkOptions): HubLink => {
     },
     connected: () => up,
     client: () => client,
+    pointId: () => ownId,
     close: async () => {
       closed = true;
       clearTimeout(timer);

@@ -33,7 +33,7 @@ const { router } = await createStation({
   printer: { print: async () => 'printed' },
   cardTerminals: cardTerminals((count) => systemRandom().bytes(count)),
   coSigner: null,
-  hub: { client: () => null },
+  hub: { client: () => null, pointId: () => null },
   key: openStationKey(folder),
   feed: null,
 });

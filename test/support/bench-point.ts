@@ -44,7 +44,7 @@ export const benchPoint = async (folder: string, count: number): Promise<BenchPo
     printer: { print: async () => 'printed' },
     cardTerminals: cardTerminals((bytes) => systemRandom().bytes(bytes)),
     coSigner: null,
-    hub: { client: () => null },
+    hub: { client: () => null, pointId: () => null },
     key: openStationKey(folder),
     feed: null,
   });

@@ -76,7 +76,7 @@ export const startStation = async (options: TestStationOptions = {}): Promise<Te
     printer: options.printer ?? { print: async () => 'printed' },
     cardTerminals: options.cardTerminals ?? cardTerminals((count) => random.bytes(count)),
     coSigner: options.coSigner ?? null,
-    hub: options.hub ?? { client: () => null },
+    hub: options.hub ?? { client: () => null, pointId: () => null },
     key: options.key ?? openStationKey(folder),
     feed: options.feed ?? null,
   });

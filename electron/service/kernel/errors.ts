@@ -38,7 +38,7 @@ const fieldReason = (issue: Issue): string => {
 export const badField = (path: string, reason: string): Refusal => new Refusal('BAD_INPUT', { fields: [{ path, reason }] });
 
 /** As the contract declares them; a refusal with another status than its own does not count as declared. The rest are 409. */
-const STATUS: Record<string, number> = { NOT_SIGNED_IN: 401, FORBIDDEN: 403, NOT_FOUND: 404, BAD_INPUT: 422, LOCKED: 423, WRONG_PIN: 403, WRONG_PASSWORD: 403, LOCKED_OUT: 429, NOT_YOUR_SHIFT: 403, OVER_LIMIT: 403, WRONG_AMOUNT: 422, TERMINAL_AWAY: 503 };
+const STATUS: Record<string, number> = { NOT_SIGNED_IN: 401, FORBIDDEN: 403, NOT_FOUND: 404, BAD_INPUT: 422, LOCKED: 423, WRONG_PIN: 403, WRONG_PASSWORD: 403, LOCKED_OUT: 429, NOT_YOUR_SHIFT: 403, OVER_LIMIT: 403, WRONG_AMOUNT: 422, TERMINAL_AWAY: 503, HUB_AWAY: 503, BAD_VOUCHER: 403 };
 
 const isBadInput = (error: unknown): error is ORPCError<string, unknown> & { cause: ValidationError } =>
   error instanceof ORPCError && error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError;

@@ -3,6 +3,7 @@ import type { DocumentKind, IdentityCheck, IdentityMethod } from '#shared/contra
 import type { Chain, EntryKind } from '#shared/contract/payments/journal.ts';
 import type { CustomerLanguage, IdentityLevel, Outcome, TimeCategory } from '#shared/contract/words.ts';
 import type { Generated, GeneratedAlways } from 'kysely';
+import type { BookingTables } from './bookings.ts';
 import type { CardPaymentTables } from './card-payments.ts';
 import type { InvoiceTables } from './invoices.ts';
 import type { ReceiptTables } from './receipts.ts';
@@ -74,7 +75,7 @@ export interface ShiftTable {
   counts: number; counted_by: Maybe<Text>; counted_cents: Maybe<number>; difference_cents: Maybe<number>; explanation: Maybe<Text>; approved_by: Maybe<Text>;
 }
 
-export interface StationTables extends CardPaymentTables, InvoiceTables, ReceiptTables, SalesTables {
+export interface StationTables extends BookingTables, CardPaymentTables, InvoiceTables, ReceiptTables, SalesTables {
   event: EventTable; command: CommandTable; outbox: OutboxTable; job: JobTable; audit: AuditTable; secret: SecretTable;
   point: PointTable; desk: DeskTable; advisor: AdvisorTable; device: DeviceTable; enrolment_code: EnrolmentCodeTable; session: SessionTable;
   service_group: ServiceGroupTable; ticket_counter: TicketCounterTable; ticket: TicketTable; lane: LaneTable; ticket_call: TicketCallTable; desk_state: DeskStateTable;

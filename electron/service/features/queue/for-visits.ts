@@ -95,6 +95,7 @@ export const handOverTicket = (act: QueueAct, hand: HandOver): TicketRow | null 
       cardId: null,
       secretHash: null,
       waitingSince: hand.arrivedAt,
+      promisedAt: null,
       returned: 'handedOver',
       visitId: hand.visitId,
       limited: false,

@@ -60,6 +60,12 @@ export const saveGroup = (act: QueueAct, input: GroupInput): { id: string } => {
   return { id };
 };
 
+/** The group in use that serves a provider; the first one where none says so, since nobody with a promised time is turned away. */
+export const groupForProvider = (db: Read, providerId: string | null): Group | null => {
+  const inUse = groupList(db).filter((group) => group.active);
+  return inUse.find((group) => providerId !== null && group.providerIds.includes(providerId)) ?? inUse[0] ?? null;
+};
+
 /** Throws `NOT_FOUND` for the first group that is unknown or not in use. */
 export const requireGroups = (db: Read, groupIds: readonly string[]): void => {
   for (const id of groupIds) groupInUse(db, id);

@@ -33,7 +33,7 @@ const keep = compiledOnce((q, param) =>
     state: 'waiting',
     taken_at: param('now'),
     waiting_since: param('since'),
-    promised_at: null,
+    promised_at: param('promisedAt'),
     called_at: null,
     desk_id: null,
     reserved_desk_id: null,
@@ -52,6 +52,8 @@ export interface NewTicket {
   /** What is kept of the secret by which a phone follows the ticket; null for a number without a slip. */
   secretHash: string | null;
   waitingSince: string;
+  /** The instant a booked customer was promised; null for one who came without. */
+  promisedAt: string | null;
   returned: 'handedOver' | null;
   visitId: string | null;
   /** Whether the group's daily limit holds; it does not for a customer who is being served already. */
@@ -87,6 +89,7 @@ export const numberFor = (act: QueueAct, ticket: NewTicket): { label: string; gr
       secretHash: ticket.secretHash,
       now: act.now,
       since: ticket.waitingSince,
+      promisedAt: ticket.promisedAt,
       returned: ticket.returned,
     }),
   );

@@ -5,8 +5,10 @@ import type { TicketSlip, WaitRange } from '#shared/contract/queue.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { digest } from '../../kernel/ids.ts';
 import { keyed, type SecretKey } from '../../kernel/secrets.ts';
+import type { StationDeps } from '../../station-os.ts';
+import { settingsOf } from '../point/index.ts';
 import { deskStateOf, ticketById } from './desks.ts';
-import { aheadOf, servingDesks, waitIn, waitingNow } from './lanes.ts';
+import { aheadOf, createServiceTimes, servingDesks, waitIn, waitingNow } from './lanes.ts';
 import { slipState } from './print-state.ts';
 import { namedTicket } from './ticket-view.ts';
 import type { TicketRow } from './words.ts';
@@ -18,6 +20,14 @@ export interface PlaceDeps {
   serviceMs: (groupId: string) => number;
   pointName: () => string;
 }
+
+/** The same for all who give numbers. */
+export const placeDeps = (deps: StationDeps): PlaceDeps => ({
+  address: deps.address,
+  key: deps.secret('ticket'),
+  serviceMs: createServiceTimes(deps),
+  pointName: () => settingsOf(deps.db)?.name ?? '',
+});
 
 const ID_LENGTH = 26;
 const PROOF_BYTES = 16;

@@ -8,8 +8,7 @@ import type { Read } from '../../kernel/acts.ts';
 import type { JobEnd, JobHandler } from '../../kernel/jobs.ts';
 import type { StationDeps } from '../../station-os.ts';
 import { settingsOf } from '../point/index.ts';
-import { createServiceTimes } from './lanes.ts';
-import { slipOf } from './place.ts';
+import { placeDeps, slipOf } from './place.ts';
 import { MAYBE_PRINTED, PRINT_SLIP } from './print-state.ts';
 import { slipBytes } from './slip.ts';
 import { ticketById } from './desks.ts';
@@ -35,7 +34,7 @@ const stillOfUse = (state: string): boolean => state === 'waiting' || state === 
 /** The planned side effects of the queue. */
 export const queueJobs = (deps: StationDeps, printer: TicketPrinter): Record<string, JobHandler> => {
   const { db, clock, zone } = deps;
-  const place = { address: deps.address, key: deps.secret('ticket'), serviceMs: createServiceTimes({ db, clock }), pointName: () => settingsOf(db)?.name ?? '' };
+  const place = placeDeps(deps);
 
   const mark = (jobId: string, text: string) => db.write((w) => w.run(w.q.updateTable('job').set({ last_error: text }).where('id', '=', jobId)));
 

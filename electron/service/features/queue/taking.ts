@@ -15,6 +15,8 @@ export interface Taken {
   language: CustomerLanguage;
   needs: readonly Need[];
   cardId?: string | undefined;
+  /** Set for a customer with a booking: the promise, or null when it was forfeited by coming late. The daily limit does not hold for them. */
+  booked?: { promisedAt: string | null };
 }
 
 export interface TakingDeps {
@@ -39,9 +41,10 @@ export const takeNumber = (act: QueueAct, { place, zone, settings, afterHours }:
     cardId: input.cardId ?? null,
     secretHash: digest(secret),
     waitingSince: act.now,
+    promisedAt: input.booked?.promisedAt ?? null,
     returned: null,
     visitId: null,
-    limited: true,
+    limited: input.booked === undefined,
   });
   if (!open) act.audit({ reason: 'afterHours', detail: { ticket: id } });
   const printed = settings.printer.kind !== 'none';
