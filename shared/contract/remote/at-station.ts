@@ -2,7 +2,7 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { base, command, Done } from '../base.ts';
-import { CustomerLanguage, ForeignId, Id, Instant, LongText, ShortText } from '../words.ts';
+import { CustomerLanguage, ForeignId, Id, Instant, LongText, Outcome, ShortText } from '../words.ts';
 import { FormAnswers, JointForm } from './form.ts';
 import { Attachment, Availability, IceServers, KeptSignal, Offer, Participant, RemoteCase, RemoteSession, Signal, SpokenLanguage } from './words.ts';
 
@@ -32,6 +32,15 @@ export const DeskSession = z.object({
   /** The station's own view of the expert's long-lived key: met for the first time, the same as before, or another one. */
   expertKey: z.enum(['none', 'first', 'known', 'changed']),
   feedback: z.enum(['none', 'asked', 'given']),
+  /** Participants whose key nobody vouches for: shown as not verified, and nothing of theirs is passed on. */
+  untrusted: z.array(Id),
+  /** Whether the service event holds the act RemoteGuidance; `notHere` where its card does not permit it at this point. */
+  guidance: z.enum(['none', 'recorded', 'notHere']),
+  /** What the expert's outcome suggests for the service event; the advisor decides. */
+  proposedOutcome: Outcome.nullable(),
+  /** Locked fields that the customer has confirmed, with the answers they had then. */
+  confirmed: z.array(z.string()),
+  formSentAt: Instant.nullable(),
 });
 export type DeskSession = z.infer<typeof DeskSession>;
 
