@@ -1,0 +1,156 @@
+/**
+ * Our own camera, microphone and shared window: opened once, changed in place, and every track that was ever opened
+ * remembered, so that the end can show that none of them lives.
+ */
+import { chooseDevice, chosenDevice, type MediaKind, type MediaProblem, openDevice, problemOf } from './devices.ts';
+import { testLight, type LightTest } from './light-test.ts';
+
+export interface LocalState {
+  /** `off` by choice; a problem when it did not open. Off, the camera's light is off; a muted microphone is only silent. */
+  readonly camera: 'on' | 'off' | MediaProblem;
+  readonly microphone: 'on' | 'muted' | MediaProblem;
+  readonly sharing: boolean;
+}
+
+export interface LocalMedia {
+  /** The stream of camera and microphone; the same object for as long as the room stands. */
+  readonly main: MediaStream;
+  readonly state: () => LocalState;
+  readonly track: (kind: MediaKind) => MediaStreamTrack | null;
+  readonly share: () => { readonly track: MediaStreamTrack; readonly stream: MediaStream } | null;
+  readonly setCamera: (on: boolean) => Promise<void>;
+  readonly setMicrophone: (on: boolean) => Promise<void>;
+  /** Changes to another device and keeps the choice on this machine. */
+  readonly useDevice: (kind: MediaKind, deviceId: string) => Promise<void>;
+  /** Asks the browser for a window or tab. Null when it is shown to the others; else why not. To be called in a user's press. */
+  readonly startSharing: () => Promise<MediaProblem | null>;
+  readonly stopSharing: () => void;
+  readonly subscribe: (changed: () => void) => () => void;
+  /** Stops everything, for good. */
+  readonly end: () => LightTest;
+}
+
+export interface LocalWishes {
+  readonly camera: boolean;
+  readonly microphone: boolean;
+  readonly video?: MediaTrackConstraints;
+}
+
+const deviceOf = { video: 'camera', audio: 'microphone' } as const;
+
+/** Opens what is wished for. It never rejects: what did not open is told in the state, and the room stands without it. */
+export async function openLocalMedia(wishes: LocalWishes): Promise<LocalMedia> {
+  const main = new MediaStream();
+  const all: MediaStreamTrack[] = [];
+  const listeners = new Set<() => void>();
+  const tracks: Record<MediaKind, MediaStreamTrack | null> = { video: null, audio: null };
+  let shared: { track: MediaStreamTrack; stream: MediaStream } | null = null;
+  let state: LocalState = { camera: 'off', microphone: 'muted', sharing: false };
+  let ended = false;
+
+  const change = (part: Partial<LocalState>): void => {
+    state = { ...state, ...part };
+    for (const listener of listeners) listener();
+  };
+  const word = (kind: MediaKind, value: 'on' | MediaProblem): Partial<LocalState> => ({ [deviceOf[kind]]: value });
+  const release = (kind: MediaKind): void => {
+    const track = tracks[kind];
+    if (track === null) return;
+    track.stop();
+    main.removeTrack(track);
+    tracks[kind] = null;
+  };
+  const open = async (kind: MediaKind, deviceId: string | null): Promise<void> => {
+    const { track, problem } = await openDevice(kind, deviceId, kind === 'video' ? wishes.video : undefined);
+    if (track !== null) all.push(track);
+    if (ended || track === null) {
+      track?.stop();
+      if (problem !== null) change(word(kind, problem));
+      return;
+    }
+    release(kind);
+    tracks[kind] = track;
+    main.addTrack(track);
+    // Pulled out, or taken by another program: the browser ends it, and nobody pressed anything.
+    track.addEventListener('ended', () => {
+      if (tracks[kind] !== track) return;
+      release(kind);
+      change(word(kind, 'notFound'));
+    });
+    change(word(kind, 'on'));
+  };
+  const stopSharing = (): void => {
+    if (shared === null) return;
+    for (const track of shared.stream.getTracks()) track.stop();
+    shared = null;
+    change({ sharing: false });
+  };
+
+  await Promise.all([wishes.camera ? open('video', chosenDevice('camera')) : null, wishes.microphone ? open('audio', chosenDevice('microphone')) : null]);
+
+  return {
+    main,
+    state: () => state,
+    track: (kind) => tracks[kind],
+    share: () => shared,
+    setCamera: async (on) => {
+      if (ended || on === (tracks.video !== null)) return;
+      if (on) return open('video', chosenDevice('camera'));
+      release('video');
+      change({ camera: 'off' });
+    },
+    setMicrophone: async (on) => {
+      if (ended) return;
+      if (tracks.audio === null) return on ? open('audio', chosenDevice('microphone')) : undefined;
+      tracks.audio.enabled = on;
+      change({ microphone: on ? 'on' : 'muted' });
+    },
+    useDevice: async (kind, deviceId) => {
+      chooseDevice(deviceOf[kind], deviceId);
+      const silent = tracks.audio?.enabled === false;
+      if (tracks[kind] === null) return;
+      await open(kind, deviceId);
+      if (kind === 'audio' && silent && tracks.audio !== null) {
+        tracks.audio.enabled = false;
+        change({ microphone: 'muted' });
+      }
+    },
+    startSharing: async () => {
+      if (ended) return 'other';
+      const media: MediaDevices | undefined = navigator.mediaDevices;
+      if (media === undefined || typeof media.getDisplayMedia !== 'function') return 'notSupported';
+      try {
+        // Without sound: what a tab plays is nobody's voice, and could be another customer's.
+        const stream = await media.getDisplayMedia({ video: { frameRate: { ideal: 10, max: 15 } }, audio: false });
+        const [track] = stream.getVideoTracks();
+        all.push(...stream.getTracks());
+        if (track === undefined) return 'other';
+        stopSharing();
+        if (ended) {
+          track.stop();
+          return 'other';
+        }
+        track.contentHint = 'detail';
+        shared = { track, stream };
+        track.addEventListener('ended', () => shared?.track === track && stopSharing());
+        change({ sharing: true });
+        return null;
+      } catch (error) {
+        return problemOf(error);
+      }
+    },
+    stopSharing,
+    subscribe: (changed) => {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+    end: () => {
+      ended = true;
+      stopSharing();
+      release('video');
+      release('audio');
+      change({ camera: 'off', microphone: 'muted', sharing: false });
+      return testLight(all);
+    },
+  };
+}

@@ -1,0 +1,214 @@
+/**
+ * The connection to one other participant through everything that befalls it: made, lost, looked for anew, and made again
+ * when the other's page was. The participant stays; its peers come and go.
+ */
+import { frameReader } from './frames.ts';
+import type { LocalMedia } from './local-media.ts';
+import { openOutbound, type Outbound } from './outbound.ts';
+import { NegotiatingPeer } from './peer.ts';
+import { type PeerMessage, readPeerMessage } from './peer-message.ts';
+import { watchRecovery } from './recovery.ts';
+import { openSenders, type Senders } from './senders.ts';
+import type { RoomTiming } from './timing.ts';
+
+export type LinkState = 'connecting' | 'connected' | 'reconnecting';
+
+export interface SeatEvents {
+  readonly changed: () => void;
+  /** The reliable channel is open, for the first time or on a new peer: what both hold in common is told again. */
+  readonly opened: () => void;
+  readonly message: (kind: string, bytes: Uint8Array<ArrayBuffer>) => void;
+  readonly pointed: (bytes: Uint8Array<ArrayBuffer>) => void;
+}
+
+export interface SeatOptions {
+  readonly polite: boolean;
+  readonly local: LocalMedia;
+  readonly timing: RoomTiming;
+  readonly config: () => RTCConfiguration;
+  /** Fresh relay credentials for a new search. */
+  readonly freshIce: () => Promise<RTCIceServer[]>;
+  readonly say: (body: string) => void;
+  readonly newId: () => string;
+  readonly events: SeatEvents;
+}
+
+export interface Seat {
+  readonly link: () => LinkState;
+  /** The streams that the other sends, by their ids. */
+  readonly streams: () => ReadonlyMap<string, MediaStream>;
+  readonly connection: () => RTCPeerConnection | null;
+  readonly senders: () => Senders | null;
+  readonly hear: (body: string) => void;
+  readonly send: (kind: string, bytes: Uint8Array) => Promise<void>;
+  readonly point: (bytes: Uint8Array<ArrayBuffer>) => void;
+  readonly tracksChanged: () => void;
+  /** Offers anew, as after a change of network. */
+  readonly restart: () => void;
+  /** The signalling line is back, or the machine's network: what is cut is looked for at once. */
+  readonly lineBack: () => void;
+  readonly close: () => void;
+}
+
+interface Standing {
+  readonly id: string;
+  readonly peer: NegotiatingPeer;
+  readonly senders: Senders;
+  readonly streams: Map<string, MediaStream>;
+  readonly pointer: RTCDataChannel | null;
+  outbound: Outbound | null;
+  theirs: string | null;
+}
+
+const openPointer = (peer: NegotiatingPeer): RTCDataChannel | null => {
+  const channel = peer.connection?.createDataChannel('pointer', { negotiated: true, id: 1, ordered: false, maxRetransmits: 0 }) ?? null;
+  if (channel !== null) channel.binaryType = 'arraybuffer';
+  return channel;
+};
+
+const saysWhatFor = (message: PeerMessage, theirs: string | null): boolean => theirs === null || message.at === theirs;
+
+export function openSeat({ polite, local, timing, config, freshIce, say, newId, events }: SeatOptions): Seat {
+  let closed = false;
+  let everConnected = false;
+  let rebuilt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let standing: Standing | undefined;
+
+  const build = (theirs: string | null): Standing => {
+    const id = newId();
+    const peer = new NegotiatingPeer({ polite, config: config(), timing, say: (saying) => say(JSON.stringify({ ...saying, at: id, to: standing?.id === id ? standing.theirs : theirs } satisfies PeerMessage)) });
+    const made: Standing = { id, peer, senders: openSenders(peer, local), streams: new Map(), pointer: openPointer(peer), outbound: null, theirs };
+    wire(made);
+    return made;
+  };
+
+  const rebuildSoon = (): void => {
+    if (closed || timer !== undefined) return;
+    timer = setTimeout(
+      () => {
+        timer = undefined;
+        rebuild(null);
+      },
+      Math.min(timing.longestPauseMs, timing.rebuildMs * 2 ** Math.min(rebuilt, 5)),
+    );
+    rebuilt += 1;
+  };
+
+  const wire = (made: Standing): void => {
+    const { peer, streams, pointer } = made;
+    const current = () => !closed && standing === made;
+    const read = frameReader();
+    peer.on('connect', () => {
+      if (!current() || peer.channel === null) return;
+      everConnected = true;
+      rebuilt = 0;
+      made.outbound = openOutbound(peer.channel);
+      events.opened();
+      events.changed();
+    });
+    peer.on('data', (bytes) => {
+      try {
+        const message = read(bytes);
+        if (message !== null && current()) events.message(message.kind, message.bytes);
+      } catch {
+        // What is no frame is not ours: the connection is of no use to us.
+        peer.destroy();
+      }
+    });
+    pointer?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (data instanceof ArrayBuffer && current()) events.pointed(new Uint8Array(data));
+    });
+    peer.on('track', (track, stream) => {
+      streams.set(stream.id, stream);
+      stream.addEventListener('removetrack', () => {
+        if (stream.getTracks().length === 0) streams.delete(stream.id);
+        if (current()) events.changed();
+      });
+      track.addEventListener('unmute', () => current() && events.changed());
+      if (current()) events.changed();
+    });
+    peer.on('linkState', () => {
+      if (!current()) return;
+      recovery.see(peer.connection?.connectionState ?? 'closed', peer.connection?.iceConnectionState ?? 'closed');
+      events.changed();
+    });
+    // A closed peer says why by its end alone: whatever it was, the other is still in the room.
+    peer.on('error', () => undefined);
+    peer.on('close', () => {
+      made.outbound?.close();
+      if (!current()) return;
+      events.changed();
+      rebuildSoon();
+    });
+  };
+
+  const rebuild = (theirs: string | null): void => {
+    if (closed) return;
+    clearTimeout(timer);
+    timer = undefined;
+    const old = standing;
+    standing = undefined;
+    old?.outbound?.close();
+    old?.peer.destroy();
+    recovery.reset();
+    standing = build(theirs);
+    events.changed();
+  };
+
+  const restart = async (): Promise<void> => {
+    const made = standing;
+    if (made === undefined || closed) return;
+    const servers = await freshIce();
+    if (!closed && standing === made) await made.peer.restartIce(servers);
+  };
+
+  const recovery = watchRecovery({ timing: polite ? { ...timing, restartMs: timing.restartMs * 2 } : timing, restart: () => void restart(), rebuild: () => rebuild(null) });
+  standing = build(null);
+
+  const link = (): LinkState => {
+    const made = standing;
+    if (made?.outbound !== null && made?.outbound !== undefined && made.peer.connection?.connectionState === 'connected') return 'connected';
+    return everConnected ? 'reconnecting' : 'connecting';
+  };
+
+  return {
+    link,
+    streams: () => standing?.streams ?? new Map(),
+    connection: () => standing?.peer.connection ?? null,
+    senders: () => standing?.senders ?? null,
+    hear: (body) => {
+      const message = readPeerMessage(body);
+      if (closed || message === null) return;
+      // Meant for a connection of ours that is gone: the other will hear of the present one from itself.
+      if (message.to !== null && message.to !== standing?.id) return;
+      if (standing === undefined || standing.peer.connection === null || !saysWhatFor(message, standing.theirs)) {
+        // A candidate alone begins nothing.
+        if (!('offer' in message)) return;
+        rebuild(message.at);
+      }
+      if (standing === undefined) return;
+      standing.theirs = message.at;
+      standing.peer.hear(message);
+    },
+    send: (kind, bytes) => standing?.outbound?.send(kind, bytes) ?? Promise.reject(new Error('the channel is not open')),
+    point: (bytes) => {
+      const pointer = standing?.pointer;
+      // A pointer that waits in a queue points at what was: better none.
+      if (pointer?.readyState === 'open' && pointer.bufferedAmount < 4_096) pointer.send(bytes);
+    },
+    tracksChanged: () => standing?.senders.sync(),
+    restart: () => void restart(),
+    lineBack: () => {
+      if (link() === 'connected') return;
+      recovery.now();
+    },
+    close: () => {
+      closed = true;
+      clearTimeout(timer);
+      recovery.reset();
+      standing?.outbound?.close();
+      standing?.peer.destroy();
+    },
+  };
+}
