@@ -8,6 +8,7 @@ import type { Ids, Random } from './kernel/ids.ts';
 import { createInbox } from './kernel/inbox.ts';
 import type { Log } from './kernel/log.ts';
 import { createHubOs, type HubDeps } from './hub-os.ts';
+import { bookingsAtHubRouter, createBookingsAtHub, type BookingsAtHub, type Carriers, type MunicipalityCentres } from './features/bookings/hub.ts';
 import { cardsAtHubRouter, saveEdition } from './features/cards/hub.ts';
 import { createDoor, type Door } from './features/devices/index.ts';
 import { devicesAtHubRouter, hubDoorStore } from './features/devices/hub.ts';
@@ -16,6 +17,7 @@ import type { Publisher } from './publisher.ts';
 import { feedbackAtHubRouter, fileFlag } from './features/feedback/hub.ts';
 import { paymentProjections, paymentsAtHubRouter, type HeadKey } from './features/payments/hub.ts';
 import { editorOn, portalRouter } from './features/portal/index.ts';
+import { createTick, openRoom, remoteAtHubRouter, remoteProjections, type Room, type TurnOptions } from './features/remote/hub.ts';
 import { reportProjections, reportsRouter, type ReportHeads } from './features/reports/index.ts';
 
 export interface HubOptions {
@@ -30,7 +32,13 @@ export interface HubOptions {
   heads: ReportHeads;
   /** Signs the heads of the stations' journals. */
   headKey: HeadKey;
+  /** How messages to customers leave the hub; without it they are kept. */
+  carriers?: Carriers;
+  /** Where municipalities are; without it points near by are told without kilometres. */
+  centres?: MunicipalityCentres;
   cut: (deviceId: string) => void;
+  /** Where media goes that cannot go directly; without it only what needs no relay connects. */
+  turn?: TurnOptions | null;
 }
 
 export interface Hub {
@@ -38,12 +46,16 @@ export interface Hub {
   deps: HubDeps;
   door: Door;
   publisher: Publisher;
+  bookings: BookingsAtHub;
   connected: (deviceId: string) => () => void;
+  /** What time brings to remote sessions: the host calls it each second. */
+  tick: () => Promise<void>;
 }
 
-const hubRouter = (deps: HubDeps, heads: ReportHeads, headKey: HeadKey) => {
-  const os = createHubOs(deps, (deviceId) => editorOn(deps.db, deviceId));
+const hubRouter = (deps: HubDeps, heads: ReportHeads, headKey: HeadKey, bookings: BookingsAtHub, room: Room) => {
+  const os = createHubOs(deps, { editor: (deviceId) => editorOn(deps.db, deviceId), expert: (deviceId) => room.isExpert(deviceId) });
   return os.router({
+    bookings: bookingsAtHubRouter(os, deps, bookings),
     cards: cardsAtHubRouter(os, deps),
     devices: devicesAtHubRouter(os, deps),
     feed: feedAtHubRouter(os, deps),
@@ -54,6 +66,7 @@ const hubRouter = (deps: HubDeps, heads: ReportHeads, headKey: HeadKey) => {
     },
     payments: paymentsAtHubRouter(os, deps, headKey),
     portal: portalRouter(os, deps),
+    remote: remoteAtHubRouter(os, deps, room),
     reports: reportsRouter(os, deps, heads),
   });
 };
@@ -63,14 +76,17 @@ export const createHub = (options: HubOptions): Hub => {
   const { db, clock, ids, random, log, repository } = options;
   const connections = countConnections();
   const publisher = createPublisher({ db, repository, clock });
+  const once = createHubOnce({ db, clock });
+  const bookings = createBookingsAtHub({ db, clock, ids, random, log, once, out: options.carriers ?? null, centres: options.centres ?? new Map() });
+  const room = openRoom({ db, clock, ids, log, once }, { turn: options.turn ?? null, promised: async () => null });
   const deps: HubDeps = {
     db,
     clock,
     ids,
     random,
     log,
-    once: createHubOnce({ db, clock }),
-    inbox: createInbox({ db, clock, log, projections: { ...reportProjections, ...paymentProjections, 'card.flagged': fileFlag } }),
+    once,
+    inbox: createInbox({ db, clock, log, projections: { ...reportProjections, ...paymentProjections, ...bookings.projections, ...remoteProjections(room.bell), 'card.flagged': fileFlag } }),
     publisher,
     version: options.version,
     address: options.address,
@@ -78,11 +94,13 @@ export const createHub = (options: HubOptions): Hub => {
     cut: options.cut,
   };
   return {
-    router: hubRouter(deps, options.heads, options.headKey),
+    router: hubRouter(deps, options.heads, options.headKey, bookings, room),
     deps,
     door: createDoor({ store: hubDoorStore(db), clock, ids, random }),
     publisher,
+    bookings,
     connected: connections.open,
+    tick: createTick(room),
   };
 };
 

@@ -4,7 +4,8 @@ import { withEventMeta } from '@orpc/server';
 export interface LiveSource<State extends object> {
   /** Hears of changes; returns the way to stop hearing. */
   subscribe: (changed: () => void) => () => void;
-  read: () => State;
+  /** A promise where the state must be asked for; it is read anew when something changed meanwhile. */
+  read: () => State | Promise<State>;
   /** Changes within this many milliseconds after an answer are merged into one; the first goes out at once. A function is asked anew after each answer. */
   mergeMs?: number | (() => number);
   /** Two states with the same mark are the same: the second is not sent, also not after a resumed connection. */
@@ -60,7 +61,8 @@ export async function* live<State extends object>(source: LiveSource<State>, sig
         continue;
       }
       changed = false;
-      const state = source.read();
+      const read = source.read();
+      const state = read instanceof Promise ? await read : read;
       const mark = source.mark(state);
       if (mark !== sent) {
         sent = mark;

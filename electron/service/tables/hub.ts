@@ -1,10 +1,12 @@
 /** The hub's tables as Kysely sees them. JSON columns hold what the contract's shapes say. */
 import type { Generated } from 'kysely';
+import type { BookingsHubTables } from './bookings-hub.ts';
+import type { RemoteHubTables } from './remote-hub.ts';
 
 type Text = string;
 type Maybe<T> = T | null;
 
-export interface HubTables {
+export interface HubTables extends BookingsHubTables, RemoteHubTables {
   provider: { id: Text; name: Text; short_name: Text };
   card: { id: Text; provider_id: Text; version: number; name_fi: Text; json: Text; published_at: Text; in_feed: number };
   card_edition: { id: Text; version: number; json: Text; change_note: Text; editor_id: Maybe<Text>; published_at: Text };

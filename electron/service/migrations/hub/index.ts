@@ -3,5 +3,7 @@ import type { Migration } from '../../kernel/migration.ts';
 import { migration as hub } from './0001-hub.ts';
 import { migration as orderFreeReports } from './0002-order-free-reports.ts';
 import { migration as settlement } from './0003-settlement.ts';
+import { migration as remote } from './0004-remote.ts';
+import { migration as bookings } from './0005-bookings.ts';
 
-export const hubMigrations: readonly Migration[] = [hub, orderFreeReports, settlement];
+export const hubMigrations: readonly Migration[] = [hub, orderFreeReports, settlement, remote, bookings];

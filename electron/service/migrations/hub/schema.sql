@@ -2,6 +2,22 @@ CREATE INDEX bank_row_settlement ON bank_row (settlement_id);
 
 CREATE INDEX bank_row_unmatched ON bank_row (booked_date) WHERE settlement_id IS NULL;
 
+CREATE INDEX booking_absence_resource ON booking_absence (resource_id);
+
+CREATE INDEX booking_event_point ON booking_event (point_id);
+
+CREATE INDEX booking_hold_resource ON booking_hold (resource_id, from_minute, until_minute);
+
+CREATE INDEX booking_message_booking ON booking_message (booking_id);
+
+CREATE INDEX booking_message_due ON booking_message (due_at, id) WHERE state = 'waiting';
+
+CREATE INDEX booking_point ON booking (point_id, start_at);
+
+CREATE INDEX booking_resource_point ON booking_resource (point_id);
+
+CREATE INDEX booking_resource_provider ON booking_resource (provider_id);
+
 CREATE INDEX card_flag_provider ON card_flag (provider_id, state);
 
 CREATE INDEX card_provider ON card (provider_id, name_fi);
@@ -16,9 +32,37 @@ CREATE INDEX receipt_line_settled ON receipt_line (settlement_id);
 
 CREATE INDEX receipt_line_waiting ON receipt_line (payee_id, business_date) WHERE settlement_id IS NULL;
 
+CREATE INDEX received_form_provider ON received_form (provider_id, sent_at);
+
+CREATE INDEX remote_case_attachment_case ON remote_case_attachment (case_id);
+
+CREATE INDEX remote_case_provider ON remote_case (provider_id, state);
+
+CREATE INDEX remote_case_station ON remote_case (station_id, changed_at);
+
+CREATE INDEX remote_event_session ON remote_event (session_id);
+
+CREATE INDEX remote_identity_request_session ON remote_identity_request (session_id);
+
+CREATE INDEX remote_invite_session ON remote_invite (session_id);
+
+CREATE INDEX remote_participant_session ON remote_participant (session_id);
+
+CREATE INDEX remote_session_asked ON remote_session (asked_at);
+
+CREATE INDEX remote_session_live ON remote_session (state) WHERE state <> 'ended';
+
+CREATE INDEX remote_session_provider ON remote_session (provider_id, ended_at);
+
+CREATE INDEX remote_signal_count_session ON remote_signal_count (session_id);
+
+CREATE INDEX remote_signal_session ON remote_signal (session_id);
+
 CREATE INDEX reported_event_date ON reported_event (business_date);
 
 CREATE INDEX reported_event_provider ON reported_event (provider_id, business_date);
+
+CREATE INDEX wait_list_entry_waiting ON wait_list_entry (asked_at, id) WHERE state = 'waiting';
 
 CREATE TABLE bank_row (
       id TEXT PRIMARY KEY,
@@ -33,6 +77,92 @@ CREATE TABLE bank_row (
       settlement_id TEXT REFERENCES settlement (id),
       matched_by TEXT,
       read_at TEXT NOT NULL
+    );
+
+CREATE TABLE booking (
+      id TEXT PRIMARY KEY,
+      code TEXT NOT NULL UNIQUE,
+      service_id TEXT NOT NULL,
+      service_name TEXT NOT NULL,
+      card_id TEXT,
+      point_id TEXT NOT NULL,
+      point_name TEXT NOT NULL,
+      start_at TEXT NOT NULL,
+      end_at TEXT NOT NULL,
+      resources TEXT NOT NULL,
+      language TEXT NOT NULL,
+      interpreter TEXT,
+      contact TEXT NOT NULL,
+      note TEXT NOT NULL,
+      state TEXT NOT NULL,
+      letting TEXT,
+      sequence INTEGER NOT NULL,
+      uid TEXT NOT NULL UNIQUE,
+      made_by TEXT NOT NULL,
+      made_at TEXT NOT NULL,
+      changed_at TEXT NOT NULL
+    );
+
+CREATE TABLE booking_absence (
+      id TEXT PRIMARY KEY,
+      resource_id TEXT NOT NULL REFERENCES booking_resource (id),
+      json TEXT NOT NULL
+    );
+
+CREATE TABLE booking_event (
+      id TEXT PRIMARY KEY,
+      booking_id TEXT NOT NULL REFERENCES booking (id),
+      point_id TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      made_by TEXT NOT NULL,
+      detail TEXT NOT NULL,
+      at TEXT NOT NULL
+    );
+
+CREATE TABLE booking_hold (
+      booking_id TEXT NOT NULL REFERENCES booking (id),
+      resource_id TEXT NOT NULL REFERENCES booking_resource (id),
+      from_minute INTEGER NOT NULL,
+      until_minute INTEGER NOT NULL,
+      PRIMARY KEY (booking_id, resource_id)
+    );
+
+CREATE TABLE booking_message (
+      id TEXT PRIMARY KEY,
+      booking_id TEXT NOT NULL REFERENCES booking (id),
+      kind TEXT NOT NULL,
+      channel TEXT NOT NULL,
+      sequence INTEGER NOT NULL,
+      due_at TEXT NOT NULL,
+      state TEXT NOT NULL,
+      tries INTEGER NOT NULL,
+      last_error TEXT,
+      made_at TEXT NOT NULL,
+      done_at TEXT
+    );
+
+CREATE TABLE booking_resource (
+      id TEXT PRIMARY KEY,
+      kind TEXT NOT NULL,
+      point_id TEXT,
+      provider_id TEXT,
+      active INTEGER NOT NULL,
+      json TEXT NOT NULL,
+      turn INTEGER NOT NULL
+    );
+
+CREATE TABLE booking_service (
+      id TEXT PRIMARY KEY,
+      provider_id TEXT,
+      active INTEGER NOT NULL,
+      json TEXT NOT NULL
+    );
+
+CREATE TABLE calendar_feed (
+      secret_hash TEXT PRIMARY KEY,
+      resource_id TEXT NOT NULL REFERENCES booking_resource (id),
+      made_at TEXT NOT NULL,
+      revoked_at TEXT
     );
 
 CREATE TABLE card (
@@ -122,6 +252,27 @@ CREATE TABLE editor_session (device_id TEXT PRIMARY KEY, editor_id TEXT NOT NULL
 
 CREATE TABLE enrolment_code (code_hash TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, expires_at TEXT NOT NULL, used_at TEXT);
 
+CREATE TABLE expert (
+      id TEXT PRIMARY KEY,
+      kind TEXT NOT NULL,
+      name TEXT NOT NULL UNIQUE,
+      provider_id TEXT REFERENCES provider (id),
+      languages TEXT NOT NULL,
+      card_ids TEXT NOT NULL,
+      active INTEGER NOT NULL,
+      password_hash TEXT NOT NULL,
+      wrong_tries INTEGER NOT NULL DEFAULT 0,
+      locked_until TEXT,
+      presence TEXT NOT NULL,
+      presence_since TEXT NOT NULL,
+      presence_until TEXT,
+      idle_since TEXT NOT NULL
+    );
+
+CREATE TABLE expert_sign_in (device_id TEXT PRIMARY KEY, expert_id TEXT NOT NULL UNIQUE REFERENCES expert (id), since TEXT NOT NULL);
+
+CREATE TABLE met_station_key (station_id TEXT PRIMARY KEY, public_key TEXT NOT NULL, met_at TEXT NOT NULL);
+
 CREATE TABLE notice (
       id TEXT PRIMARY KEY,
       provider_id TEXT NOT NULL REFERENCES provider (id),
@@ -190,6 +341,162 @@ CREATE TABLE received_event (
       PRIMARY KEY (station_id, sequence)
     );
 
+CREATE TABLE received_form (
+      id TEXT PRIMARY KEY,
+      station_id TEXT NOT NULL,
+      session_id TEXT,
+      card_id TEXT NOT NULL,
+      provider_id TEXT NOT NULL,
+      point_name TEXT NOT NULL,
+      form TEXT NOT NULL,
+      answers TEXT NOT NULL,
+      confirmed TEXT NOT NULL,
+      sent_at TEXT NOT NULL
+    );
+
+CREATE TABLE recorded_session (
+      session_id TEXT PRIMARY KEY,
+      station_id TEXT NOT NULL,
+      event_id TEXT NOT NULL,
+      visit_id TEXT NOT NULL,
+      waiting_seconds INTEGER NOT NULL,
+      talking_seconds INTEGER NOT NULL,
+      advisor_after_work_seconds INTEGER NOT NULL,
+      stars INTEGER,
+      word TEXT
+    );
+
+CREATE TABLE remote_case (
+      id TEXT PRIMARY KEY,
+      station_id TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      point_name TEXT NOT NULL,
+      card_id TEXT NOT NULL,
+      card_name TEXT NOT NULL,
+      provider_id TEXT NOT NULL,
+      language TEXT NOT NULL,
+      text TEXT NOT NULL,
+      phone TEXT,
+      asked_at TEXT NOT NULL,
+      state TEXT NOT NULL,
+      expert_id TEXT REFERENCES expert (id),
+      first_answer_by TEXT NOT NULL,
+      close_by TEXT NOT NULL,
+      answer TEXT,
+      answered_at TEXT,
+      correction INTEGER NOT NULL,
+      changed_at TEXT NOT NULL
+    );
+
+CREATE TABLE remote_case_attachment (
+      id TEXT PRIMARY KEY,
+      case_id TEXT NOT NULL REFERENCES remote_case (id),
+      name TEXT NOT NULL,
+      media_type TEXT NOT NULL,
+      bytes INTEGER NOT NULL,
+      base64 TEXT NOT NULL
+    );
+
+CREATE TABLE remote_event (
+      sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+      id TEXT NOT NULL UNIQUE,
+      at TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      session_id TEXT,
+      device_id TEXT NOT NULL,
+      expert_id TEXT,
+      payload TEXT NOT NULL
+    );
+
+CREATE TABLE remote_identity_request (
+      id TEXT PRIMARY KEY,
+      session_id TEXT NOT NULL REFERENCES remote_session (id),
+      expert_id TEXT NOT NULL REFERENCES expert (id),
+      what TEXT NOT NULL,
+      reason TEXT NOT NULL,
+      asked_at TEXT NOT NULL,
+      state TEXT NOT NULL
+    );
+
+CREATE TABLE remote_invite (
+      id TEXT PRIMARY KEY,
+      session_id TEXT NOT NULL REFERENCES remote_session (id),
+      language TEXT,
+      expert_id TEXT REFERENCES expert (id),
+      since TEXT NOT NULL,
+      ended_at TEXT
+    );
+
+CREATE TABLE remote_participant (
+      id TEXT PRIMARY KEY,
+      session_id TEXT NOT NULL REFERENCES remote_session (id),
+      role TEXT NOT NULL,
+      name TEXT,
+      authority TEXT,
+      expert_id TEXT REFERENCES expert (id),
+      vouched_key TEXT,
+      joined_at TEXT,
+      left_at TEXT
+    );
+
+CREATE TABLE remote_ring (
+      session_id TEXT NOT NULL REFERENCES remote_session (id),
+      call TEXT NOT NULL,
+      expert_id TEXT NOT NULL REFERENCES expert (id),
+      since TEXT NOT NULL,
+      state TEXT NOT NULL,
+      PRIMARY KEY (session_id, call, expert_id)
+    );
+
+CREATE TABLE remote_session (
+      id TEXT PRIMARY KEY,
+      station_id TEXT NOT NULL,
+      point_name TEXT NOT NULL,
+      desk_number INTEGER NOT NULL,
+      card_id TEXT NOT NULL,
+      card_name TEXT NOT NULL,
+      provider_id TEXT NOT NULL,
+      provider_name TEXT NOT NULL,
+      language TEXT NOT NULL,
+      interpreter TEXT,
+      booking_id TEXT,
+      booked_for TEXT,
+      state TEXT NOT NULL,
+      pool TEXT,
+      ring_since TEXT,
+      resumed INTEGER NOT NULL,
+      identity TEXT NOT NULL,
+      expert_id TEXT REFERENCES expert (id),
+      asked_at TEXT NOT NULL,
+      answered_at TEXT,
+      talking_at TEXT,
+      hung_up_at TEXT,
+      ended_at TEXT,
+      session_end TEXT,
+      outcome TEXT,
+      summary TEXT,
+      revision INTEGER NOT NULL
+    );
+
+CREATE TABLE remote_signal (
+      to_id TEXT NOT NULL REFERENCES remote_participant (id),
+      sequence INTEGER NOT NULL,
+      session_id TEXT NOT NULL,
+      from_id TEXT NOT NULL,
+      count INTEGER NOT NULL,
+      body TEXT NOT NULL,
+      signature TEXT NOT NULL,
+      PRIMARY KEY (to_id, sequence)
+    );
+
+CREATE TABLE remote_signal_count (
+      from_id TEXT NOT NULL,
+      to_id TEXT NOT NULL,
+      session_id TEXT NOT NULL,
+      count INTEGER NOT NULL,
+      PRIMARY KEY (from_id, to_id)
+    );
+
 CREATE TABLE reported_event (
       event_id TEXT PRIMARY KEY,
       visit_id TEXT NOT NULL,
@@ -253,4 +560,21 @@ CREATE TABLE transfer_file (
       made_at TEXT NOT NULL
     );
 
+CREATE TABLE wait_list_entry (
+      id TEXT PRIMARY KEY,
+      service_id TEXT NOT NULL,
+      point_id TEXT NOT NULL,
+      language TEXT NOT NULL,
+      contact TEXT NOT NULL,
+      earliest TEXT NOT NULL,
+      latest TEXT NOT NULL,
+      asked_at TEXT NOT NULL,
+      state TEXT NOT NULL,
+      booking_id TEXT
+    );
+
 CREATE TABLE withdrawn_event (event_id TEXT PRIMARY KEY, revision INTEGER NOT NULL);
+
+CREATE TRIGGER remote_event_is_never_changed BEFORE UPDATE ON remote_event BEGIN SELECT RAISE(ABORT, 'remote event rows are never changed'); END;
+
+CREATE TRIGGER remote_event_is_never_removed BEFORE DELETE ON remote_event BEGIN SELECT RAISE(ABORT, 'remote event rows are never removed'); END;

@@ -1,0 +1,102 @@
+/** Sends the messages that are due, again with growing delay until they are taken, and not at all when their time no longer stands. */
+import type { Booking } from '#shared/contract/bookings/words.ts';
+import { chooseText } from '#shared/domain/language-fallback.ts';
+import { later, type Clock } from '../../../../kernel/clock.ts';
+import type { HubDb } from '../../../../kernel/db-hub.ts';
+import { backOff } from '../../../../kernel/jobs.ts';
+import type { Log } from '../../../../kernel/log.ts';
+import type { HubTables } from '../../../../tables/hub.ts';
+import { calendarFile } from '../calendar/file.ts';
+import { bookingOf, serviceOf } from '../rows.ts';
+import { MessageRefused, type Carriers, type OutgoingMessage } from './carrier.ts';
+import type { Channel } from './planning.ts';
+import { letterOf, shortMessageOf } from './texts.ts';
+
+type MessageRow = HubTables['booking_message'];
+type Kind = Parameters<typeof letterOf>[1];
+
+/** With delays up to five minutes: half a day of trying. */
+const MOST_TRIES = 150;
+const AT_ONCE = 50;
+
+export interface Postman {
+  /** Sends what is due; answers how many were sent. One round at a time. */
+  runDue(): Promise<number>;
+}
+
+export const createPostman = (deps: { db: HubDb; clock: Clock; log: Log; out: Carriers | null }): Postman => {
+  const { db, clock, log, out } = deps;
+  let running: Promise<number> | null = null;
+
+  const instructionsFor = async (booking: Booking): Promise<string> => {
+    const row = await db.selectFrom('booking_service').select('json').where('id', '=', booking.serviceId).executeTakeFirst();
+    return row ? (chooseText(serviceOf(row).instructions, booking.language)?.text ?? '') : '';
+  };
+
+  /** Null when there is nothing left to say, or nobody to say it to. */
+  const compose = async (row: MessageRow, now: string): Promise<OutgoingMessage | null> => {
+    const found = await db.selectFrom('booking').selectAll().where('id', '=', row.booking_id).executeTakeFirst();
+    if (!found || !out) return null;
+    const booking = bookingOf(found);
+    const kind = row.kind as Kind;
+    const channel = row.channel as Channel;
+    const to = channel === 'email' ? booking.contact.email : booking.contact.phone;
+    if (to === undefined || booking.sequence !== row.sequence) return null;
+    if (kind !== 'cancelled' && booking.end <= now) return null;
+    if (kind === 'reminder') {
+      if (booking.state !== 'confirmed' || booking.start <= now) return null;
+      // After a long pause two reminders of the same may be due: one is enough.
+      const nearer = await db.selectFrom('booking_message').select('id').where('booking_id', '=', booking.id).where('channel', '=', channel).where('kind', '=', 'reminder').where('state', '=', 'waiting').where('due_at', '<=', now).where('due_at', '>', row.due_at).executeTakeFirst();
+      if (nearer) return null;
+    }
+    const id = row.id;
+    if (channel === 'sms') return { id, channel, to, ...shortMessageOf(booking, kind), calendar: null };
+    const letter = letterOf(booking, kind, await instructionsFor(booking));
+    const method = kind === 'cancelled' ? 'CANCEL' : 'REQUEST';
+    return { id, channel, to, ...letter, calendar: { ...calendarFile(booking, letter.language, out.organizer), method } };
+  };
+
+  const end = (id: string, change: Partial<MessageRow>) => db.updateTable('booking_message').set(change).where('id', '=', id).where('state', '=', 'waiting').execute();
+
+  const sendOne = async (row: MessageRow): Promise<boolean> => {
+    const message = await compose(row, clock.now());
+    if (!message || !out) {
+      await end(row.id, { state: 'dropped', done_at: clock.now() });
+      return false;
+    }
+    try {
+      await out.carriers[message.channel].send(message);
+    } catch (error) {
+      const now = clock.now();
+      const tries = row.tries + 1;
+      // What went wrong, never to whom: an error's text may quote the address.
+      const last_error = (error instanceof Error ? error.message : String(error)).replaceAll(message.to, '…').slice(0, 300);
+      const failed = error instanceof MessageRefused || tries >= MOST_TRIES;
+      log.warn({ messageId: row.id, tries, error: last_error, failed }, 'a message was not taken');
+      await end(row.id, failed ? { state: 'failed', tries, last_error, done_at: now } : { tries, last_error, due_at: later(now, backOff(row.tries)) });
+      return false;
+    }
+    await end(row.id, { state: 'sent', tries: row.tries + 1, last_error: null, done_at: clock.now() });
+    return true;
+  };
+
+  const round = async (): Promise<number> => {
+    let sent = 0;
+    for (;;) {
+      const due = await db.selectFrom('booking_message').selectAll().where('state', '=', 'waiting').where('due_at', '<=', clock.now()).orderBy('due_at').orderBy('id').limit(AT_ONCE).execute();
+      for (const row of due) if (await sendOne(row)) sent += 1;
+      // Each was sent, dropped or put off: fewer than asked for means that none is left.
+      if (due.length < AT_ONCE) return sent;
+    }
+  };
+
+  return {
+    runDue: () => {
+      if (!out) return Promise.resolve(0);
+      running ??= round().finally(() => {
+        running = null;
+      });
+      return running;
+    },
+  };
+};
