@@ -5,8 +5,8 @@
 import { applyUpdate, encodeStateAsUpdate, encodeStateVector, type Doc } from 'yjs';
 import type { JointLine } from './line.ts';
 
-const STATE = 'joint.state';
-const UPDATE = 'joint.update';
+const STATE = 'joint-state';
+const UPDATE = 'joint-update';
 
 /** Bytes of one change: a form's whole text is far below it. */
 const LIMIT = 2_000_000;

@@ -8,7 +8,7 @@ import { type Cell, createCell } from '../cell.ts';
 import type { JointLine } from '../line.ts';
 import type { Answer, SharedAnswers } from './shared-answers.ts';
 
-const CONFIRMED = 'joint.form.confirmed';
+const CONFIRMED = 'joint-confirmed';
 
 const Told = z.object({ form: z.string(), values: z.record(z.string(), z.union([z.string().max(2_000), z.number(), z.boolean()])) });
 

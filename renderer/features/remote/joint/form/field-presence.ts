@@ -4,7 +4,7 @@ import type { Doc } from 'yjs';
 import { type Cell, createCell } from '../cell.ts';
 import type { JointLine } from '../line.ts';
 
-const AWARE = 'joint.aware';
+const AWARE = 'joint-aware';
 
 /** Bytes of what one tells of oneself. */
 const LIMIT = 10_000;

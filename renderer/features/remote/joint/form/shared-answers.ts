@@ -65,7 +65,9 @@ export function createSharedAnswers(doc: Doc, form: JointForm): SharedAnswers {
   read();
   return {
     values,
-    set(fieldId, answer) {
+    set(fieldId, given) {
+      // Half of a letter of two code units would reach the others as another letter.
+      const answer = typeof given === 'string' ? given.toWellFormed() : given;
       const text = texts.get(fieldId);
       if (text !== undefined) {
         const { at, gone, come } = textChange(text.toJSON(), typeof answer === 'string' ? answer : '');

@@ -7,10 +7,10 @@ import type { JointLine } from '../line.ts';
 import type { PaperFacts } from './paper.ts';
 import { packPiece, PIECE } from './pieces.ts';
 
-export const PAPERS = 'joint.papers';
-export const PIECE_ASKED = 'joint.piece.ask';
-export const PIECE_GIVEN = 'joint.piece';
-export const PIECE_REFUSED = 'joint.piece.no';
+export const PAPERS = 'joint-papers';
+export const PIECE_ASKED = 'joint-piece-ask';
+export const PIECE_GIVEN = 'joint-piece';
+export const PIECE_REFUSED = 'joint-piece-no';
 
 /** Who may have a paper: all in the room, or those named. */
 export type Access = 'all' | readonly string[];

@@ -11,13 +11,19 @@ import type { JointLine } from '../line.ts';
 /** Milliseconds after which an unanswered request to an absent presenter gives what was asked for. */
 export const FLOOR_PATIENCE = 10_000;
 
-const FLOOR = 'joint.floor';
-const ASK = 'joint.floor.ask';
-const KEEP = 'joint.floor.keep';
-const AWAY = 'joint.floor.away';
+const FLOOR = 'joint-floor';
 
 export const Floor = z.object({ turn: z.number().int().min(0).max(1_000_000), presenter: z.string().max(40).nullable() });
 export type Floor = z.infer<typeof Floor>;
+
+/** One kind of message for all of it, so that what one says comes in the order in which it was said. */
+const Word = z.discriminatedUnion('is', [
+  Floor.extend({ is: z.literal('floor') }),
+  z.object({ is: z.literal('asking'), asking: z.boolean() }),
+  z.object({ is: z.literal('kept'), from: z.string().max(40) }),
+  z.object({ is: z.literal('here'), here: z.boolean() }),
+]);
+type Word = z.infer<typeof Word>;
 
 export interface FloorState extends Floor {
   /** Who asks to present, in the order of asking. */
@@ -48,6 +54,8 @@ export function createFloor(line: JointLine, clock: JointClock): PresentingFloor
   const state = createCell<FloorState>({ turn: 0, presenter: null, asking: [], presenterAway: false });
   const away = new Set<string>();
   let patience: (() => void) | null = null;
+  let present = true;
+  const say = (word: Word, to?: string) => line.send(FLOOR, word, to);
   const absent = (who: string | null) => who !== null && who !== line.self && (!line.others().includes(who) || away.has(who));
   const calm = () => {
     patience?.();
@@ -62,7 +70,7 @@ export function createFloor(line: JointLine, clock: JointClock): PresentingFloor
   const declare = (presenter: string | null) => {
     become({ turn: state.get().turn + 1, presenter });
     const { turn } = state.get();
-    line.send(FLOOR, { turn, presenter });
+    say({ is: 'floor', turn, presenter });
   };
   const learn = (told: Floor, from: string) => {
     if (newer(told, state.get())) become(told);
@@ -78,29 +86,36 @@ export function createFloor(line: JointLine, clock: JointClock): PresentingFloor
   };
   const asked = (who: string) => become({ asking: state.get().asking.includes(who) ? state.get().asking : [...state.get().asking, who] });
   const unasked = (who: string) => become({ asking: state.get().asking.filter((other) => other !== who) });
+  const hear = (from: string, word: Word) => {
+    switch (word.is) {
+      case 'floor':
+        learn({ turn: word.turn, presenter: word.presenter }, from);
+        break;
+      case 'asking':
+        if (word.asking) asked(from);
+        else unasked(from);
+        break;
+      case 'kept':
+        if (from === state.get().presenter) unasked(word.from);
+        break;
+      case 'here':
+        if (word.here) away.delete(from);
+        else away.add(from);
+        become({});
+        break;
+    }
+  };
   const stops = [
     line.on(FLOOR, (from, payload) => {
-      const told = Floor.safeParse(payload);
-      if (told.success) learn(told.data, from);
-    }),
-    line.on(ASK, (from, payload) => {
-      if (z.object({ asks: z.literal(true) }).safeParse(payload).success) asked(from);
-      else unasked(from);
-    }),
-    line.on(KEEP, (from, payload) => {
-      const kept = z.object({ from: z.string() }).safeParse(payload);
-      if (kept.success && from === state.get().presenter) unasked(kept.data.from);
-    }),
-    line.on(AWAY, (from, payload) => {
-      if (z.object({ away: z.literal(true) }).safeParse(payload).success) away.add(from);
-      else away.delete(from);
-      become({});
+      const word = Word.safeParse(payload);
+      if (word.success) hear(from, word.data);
     }),
     line.onJoin((who) => {
       away.delete(who);
       const { turn, presenter, asking } = state.get();
-      if (turn > 0) line.send(FLOOR, { turn, presenter }, who);
-      if (asking.includes(line.self)) line.send(ASK, { asks: true }, who);
+      if (turn > 0) say({ is: 'floor', turn, presenter }, who);
+      if (asking.includes(line.self)) say({ is: 'asking', asking: true }, who);
+      if (!present) say({ is: 'here', here: false }, who);
       become({});
     }),
     line.onLeave((who) => unasked(who)),
@@ -113,12 +128,12 @@ export function createFloor(line: JointLine, clock: JointClock): PresentingFloor
       if (presenter === line.self || asking.includes(line.self)) return;
       if (presenter === null) return declare(line.self);
       asked(line.self);
-      line.send(ASK, { asks: true });
+      say({ is: 'asking', asking: true });
       wait();
     },
     withdraw() {
       unasked(line.self);
-      line.send(ASK, { asks: false });
+      say({ is: 'asking', asking: false });
     },
     give(to) {
       if (state.get().presenter === line.self && line.others().includes(to)) declare(to);
@@ -126,12 +141,16 @@ export function createFloor(line: JointLine, clock: JointClock): PresentingFloor
     keep(from) {
       if (state.get().presenter !== line.self) return;
       unasked(from);
-      line.send(KEEP, { from });
+      say({ is: 'kept', from });
     },
     leave() {
       if (state.get().presenter === line.self) declare(null);
     },
-    here: (present) => line.send(AWAY, { away: !present }),
+    here(now) {
+      if (now === present) return;
+      present = now;
+      say({ is: 'here', here: now });
+    },
     stop() {
       calm();
       for (const stop of stops) stop();

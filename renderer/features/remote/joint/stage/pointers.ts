@@ -4,7 +4,7 @@ import { type Cell, createCell } from '../cell.ts';
 import { createPace, type JointClock } from '../clock.ts';
 import type { JointLine } from '../line.ts';
 
-const POINTER = 'joint.pointer';
+const POINTER = 'joint-pointer';
 
 /** Milliseconds between two messages: thirty a second. */
 export const POINTER_EVERY = 1_000 / 30;

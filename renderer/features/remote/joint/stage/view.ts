@@ -5,7 +5,7 @@ import { createPace, type JointClock } from '../clock.ts';
 import type { JointLine } from '../line.ts';
 import { Floor, type PresentingFloor } from './floor.ts';
 
-const VIEW = 'joint.view';
+const VIEW = 'joint-view';
 
 /** Milliseconds between two words of a moving view. */
 const EVERY = 60;

@@ -4,8 +4,8 @@ import { type Cell, createCell } from '../cell.ts';
 import { createPace, type JointClock } from '../clock.ts';
 import type { JointLine } from '../line.ts';
 
-const CAPTION = 'joint.caption';
-const CAPTIONS_KEPT = 'joint.captions';
+const CAPTION = 'joint-caption';
+const CAPTIONS_KEPT = 'joint-captions';
 
 /** Letters of one line. */
 export const CAPTION_LIMIT = 500;

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { type Cell, createCell } from '../cell.ts';
 import type { JointLine } from '../line.ts';
 
-const SAID = 'joint.chat';
+const SAID = 'joint-chat';
 
 /** Letters of one message. */
 export const MESSAGE_LIMIT = 2_000;
