@@ -43,7 +43,7 @@ export interface HubHandlerContext extends HubContext {
   editor: Editor | null;
 }
 
-/** `screen` is any screen of the hub, `portal` one where somebody may be signed in. */
+/** `screen` is any screen of the hub; `portal` and `expertScreen` are those where somebody may be signed in, `expert` one where an expert is. */
 type Who = 'station' | 'screen' | 'portal' | 'editor' | 'administrator' | 'expertScreen' | 'expert';
 
 const access: { [Slice in keyof HubContract]: { [Procedure in keyof HubContract[Slice]]: Who } } = {
@@ -140,25 +140,40 @@ const access: { [Slice in keyof HubContract]: { [Procedure in keyof HubContract[
 
 const kindsOf = (who: Who): readonly Caller['kind'][] => {
   if (who === 'station') return ['station'];
+  if (who === 'expert' || who === 'expertScreen') return ['expert'];
   return who === 'screen' ? ['portal', 'expert'] : ['portal'];
 };
 
-const admit = (action: string, who: Who | undefined, caller: Caller, editor: Editor | null): void => {
+interface SignedInHere {
+  editor: Editor | null;
+  expert: boolean;
+}
+
+const admit = (action: string, who: Who | undefined, caller: Caller, { editor, expert }: SignedInHere): void => {
   if (!who || !kindsOf(who).includes(caller.kind)) throw new Refusal('FORBIDDEN', { action });
+  if (who === 'expert' && !expert) throw new Refusal('NOT_SIGNED_IN');
   if (who !== 'editor' && who !== 'administrator') return;
   if (!editor) throw new Refusal('NOT_SIGNED_IN');
   if (who === 'administrator' && editor.role !== 'administrator') throw new Refusal('FORBIDDEN', { action });
 };
 
-export const createHubOs = (deps: Pick<HubDeps, 'ids' | 'log'>, whoIsSignedIn: (deviceId: string) => Promise<Editor | null>) =>
+/** Who is signed in on a device of the portal, and whether an expert is on one of theirs. */
+export interface SignedInOn {
+  editor: (deviceId: string) => Promise<Editor | null>;
+  expert: (deviceId: string) => Promise<boolean>;
+}
+
+export const createHubOs = (deps: Pick<HubDeps, 'ids' | 'log'>, signedIn: SignedInOn) =>
   implement(hubContract)
     .$context<HubContext>()
     .use(async ({ context, path, next }) => {
       const action = path.join('.');
       try {
         const who = (access as Record<string, Record<string, Who> | undefined>)[path[0] ?? '']?.[path[1] ?? ''];
-        const editor = context.caller.kind === 'portal' ? await whoIsSignedIn(context.caller.deviceId) : null;
-        admit(action, who, context.caller, editor);
+        const { kind, deviceId } = context.caller;
+        const editor = kind === 'portal' ? await signedIn.editor(deviceId) : null;
+        const expert = kind === 'expert' && (await signedIn.expert(deviceId));
+        admit(action, who, context.caller, { editor, expert });
         return await next({ context: { editor } });
       } catch (error) {
         throw toldError(error, action, () => deps.ids.next(), deps.log);
