@@ -5,7 +5,13 @@ import { findChromium } from './scripts/chromium.mjs';
 const executablePath = findChromium();
 const report = process.env['E2E_REPORT'];
 
-const screens = [
+const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-features=Translate'];
+const browser = executablePath === undefined ? {} : { executablePath };
+
+/** A camera and a microphone that the browser makes up, and allows without asking: what they show and sound is real to all behind them. */
+const madeUpMedia = { launchOptions: { ...browser, args: [...args, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required'] } };
+
+const screens: { name: string; viewport: { width: number; height: number }; more?: object }[] = [
   { name: 'start', viewport: { width: 1440, height: 900 } },
   { name: 'advisor', viewport: { width: 1440, height: 900 } },
   { name: 'terminal', viewport: { width: 1080, height: 1920 } },
@@ -14,6 +20,7 @@ const screens = [
   { name: 'portal', viewport: { width: 1280, height: 800 } },
   { name: 'electron', viewport: { width: 1440, height: 900 } },
   { name: 'journeys', viewport: { width: 1440, height: 900 } },
+  { name: 'remote', viewport: { width: 1280, height: 800 }, more: madeUpMedia },
 ];
 
 export default defineConfig({
@@ -34,19 +41,7 @@ export default defineConfig({
     screenshot: 'off',
     locale: 'fi-FI',
     timezoneId: 'Europe/Helsinki',
-    launchOptions: {
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--disable-features=Translate',
-      ],
-    },
+    launchOptions: { ...browser, args },
   },
-  projects: screens.map(({ name, viewport }) => ({ name, testMatch: `${name}/**/*.spec.ts`, use: { viewport } })),
+  projects: screens.map(({ name, viewport, more }) => ({ name, testMatch: `${name}/**/*.spec.ts`, use: { viewport, ...more } })),
 });

@@ -39,6 +39,9 @@ export const contentSecurityPolicy = ({ nonce, textRecognition = false, connectT
     .join('; ');
 };
 
+/** What a document may ask its user for at all: the rooms of remote sessions need the three, and no frame within has any. */
+const PERMISSIONS = 'camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=(), serial=(), hid=(), bluetooth=(), midi=()';
+
 /** The headers of a response. A worker takes its policy from its own response, so scripts carry it too. */
 export const securityHeaders = (needs: CspNeeds): Record<string, string> => ({
   'content-security-policy': contentSecurityPolicy(needs),
@@ -46,5 +49,6 @@ export const securityHeaders = (needs: CspNeeds): Record<string, string> => ({
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': PERMISSIONS,
   'cache-control': 'no-store',
 });

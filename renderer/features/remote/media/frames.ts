@@ -8,7 +8,7 @@ export const FRAME_BYTES = 16_384;
 /** The largest message put together: what is larger is not ours. */
 export const MESSAGE_BYTES = 16 * 1_024 * 1_024;
 
-const KIND = /^[a-z][a-z-]{0,31}$/;
+const KIND = /^[a-z][a-zA-Z.-]{0,31}$/;
 
 /** Cuts a message into frames, at least one. Throws a RangeError for a kind that is none, or a message too large. */
 export function framesOf(kind: string, bytes: Uint8Array): Iterator<Uint8Array<ArrayBuffer>> & Iterable<Uint8Array<ArrayBuffer>> {

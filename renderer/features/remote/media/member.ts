@@ -26,6 +26,7 @@ interface MemberOptions extends Omit<SeatOptions, 'events'> {
   readonly local: LocalMedia;
   readonly changed: () => void;
   readonly opened: () => void;
+  readonly shut: () => void;
   readonly message: (kind: string, bytes: Uint8Array<ArrayBuffer>) => void;
   readonly pointed: (bytes: Uint8Array<ArrayBuffer>) => void;
 }
@@ -43,7 +44,7 @@ export interface Member {
   readonly close: () => void;
 }
 
-export function openMember({ participant, local, changed, opened, message, pointed, ...rest }: MemberOptions): Member {
+export function openMember({ participant, local, changed, opened, shut, message, pointed, ...rest }: MemberOptions): Member {
   let person = participant;
   let word: RoomWord = SILENT;
   let quality: LineQuality = NEW_LINE;
@@ -71,6 +72,10 @@ export function openMember({ participant, local, changed, opened, message, point
         tell();
         opened();
       },
+      shut: () => {
+        isOpen = false;
+        shut();
+      },
       message: (kind, bytes) => {
         if (kind !== ROOM_KIND) return message(kind, bytes);
         word = readRoomWord(bytes) ?? word;
@@ -86,7 +91,7 @@ export function openMember({ participant, local, changed, opened, message, point
   return {
     publicKey: participant.key?.publicKey ?? null,
     seat,
-    isOpen: () => isOpen && !closed,
+    isOpen: () => isOpen,
     state: () => ({
       id: person.id,
       participant: person,

@@ -1,10 +1,11 @@
 /**
  * The room of a remote session: up to four participants, each with each over a connection of its own; nothing goes through
  * the hub but signed signals. Framework-free; a screen uses it by `use-room.ts`, the shared documents, pointer, form and chat
- * by `send`, `onMessage`, `onOpen`, `point` and `onPoint`:
+ * by `joint-line.ts` over `send`, `onMessage`, `onOpen`, `onShut`, `point` and `onPoint`:
  *
- * - `send(kind, bytes, to?)` is reliable and keeps order within a kind; `kind` is a short word in lower case (`doc`, `form`,
- *   `chat`), of any size to 16 MiB. It settles when the line has taken it; it goes to those connected now, and not to others.
+ * - `send(kind, bytes, to?)` is reliable and keeps order within a kind; kinds take turns, so that a large document holds up
+ *   no word of the chat. `kind` is a short word, bytes are at most 16 MiB. It settles when the line has taken it; it goes to
+ *   those connected now, and not to others.
  * - `onOpen(id)` tells that a participant's channel stands, for the first time or anew: tell it then all it has to know (a
  *   Yjs document sends its state). After a short cut the same channel goes on by itself and nothing was lost.
  * - `point(bytes)` is unreliable and unordered, for what the next one makes worthless: keep it under 1 kB.
@@ -60,6 +61,9 @@ export interface Room {
   readonly send: (kind: string, bytes: Uint8Array, to?: string) => Promise<void>;
   readonly onMessage: (kind: string, listener: (from: string, bytes: Uint8Array<ArrayBuffer>) => void) => () => void;
   readonly onOpen: (listener: (id: string) => void) => () => void;
+  readonly onShut: (listener: (id: string) => void) => () => void;
+  /** Those whose channel is open now. */
+  readonly openTo: () => string[];
   readonly point: (bytes: Uint8Array<ArrayBuffer>) => void;
   readonly onPoint: (listener: (from: string, bytes: Uint8Array<ArrayBuffer>) => void) => () => void;
   /** Looks for a new way to everyone, or to one, as after a change of network. */
@@ -78,7 +82,7 @@ const MOST_OTHERS = 3;
 export function openRoom({ sessionId, self, roster, signalling, ice, key, local, timing, newId = () => crypto.randomUUID(), now = Date.now }: RoomOptions): Room {
   const waits: RoomTiming = { ...ROOM_TIMING, ...timing };
   const members = new Map<string, Member>();
-  const listeners = { changed: new Set<() => void>(), open: new Set<(id: string) => void>(), point: new Set<(from: string, bytes: Uint8Array<ArrayBuffer>) => void>() };
+  const listeners = { changed: new Set<() => void>(), open: new Set<(id: string) => void>(), shut: new Set<(id: string) => void>(), point: new Set<(from: string, bytes: Uint8Array<ArrayBuffer>) => void>() };
   const byKind = new Map<string, Set<(from: string, bytes: Uint8Array<ArrayBuffer>) => void>>();
   const refused: Record<string, number> = {};
   let known = ice.first;
@@ -135,6 +139,9 @@ export function openRoom({ sessionId, self, roster, signalling, ice, key, local,
       changed,
       opened: () => {
         for (const listener of listeners.open) listener(participant.id);
+      },
+      shut: () => {
+        for (const listener of listeners.shut) listener(participant.id);
       },
       message: (kind, bytes) => {
         for (const listener of byKind.get(kind) ?? []) listener(participant.id, bytes);
@@ -199,6 +206,11 @@ export function openRoom({ sessionId, self, roster, signalling, ice, key, local,
       listeners.open.add(listener);
       return () => listeners.open.delete(listener);
     },
+    onShut: (listener) => {
+      listeners.shut.add(listener);
+      return () => listeners.shut.delete(listener);
+    },
+    openTo: () => [...members].flatMap(([id, member]) => (member.isOpen() ? [id] : [])),
     point: (bytes) => {
       for (const { seat } of members.values()) seat.point(bytes);
     },

@@ -17,6 +17,8 @@ export interface SeatEvents {
   readonly changed: () => void;
   /** The reliable channel is open, for the first time or on a new peer: what both hold in common is told again. */
   readonly opened: () => void;
+  /** The channel that was open is closed. */
+  readonly shut: () => void;
   readonly message: (kind: string, bytes: Uint8Array<ArrayBuffer>) => void;
   readonly pointed: (bytes: Uint8Array<ArrayBuffer>) => void;
 }
@@ -83,6 +85,13 @@ export function openSeat({ polite, local, timing, config, freshIce, say, newId, 
     return made;
   };
 
+  const shut = (made: Standing | undefined): void => {
+    if (made?.outbound === null || made === undefined) return;
+    made.outbound.close();
+    made.outbound = null;
+    events.shut();
+  };
+
   const rebuildSoon = (): void => {
     if (closed || timer !== undefined) return;
     timer = setTimeout(
@@ -136,7 +145,7 @@ export function openSeat({ polite, local, timing, config, freshIce, say, newId, 
     // A closed peer says why by its end alone: whatever it was, the other is still in the room.
     peer.on('error', () => undefined);
     peer.on('close', () => {
-      made.outbound?.close();
+      shut(made);
       if (!current()) return;
       events.changed();
       rebuildSoon();
@@ -149,7 +158,7 @@ export function openSeat({ polite, local, timing, config, freshIce, say, newId, 
     timer = undefined;
     const old = standing;
     standing = undefined;
-    old?.outbound?.close();
+    shut(old);
     old?.peer.destroy();
     recovery.reset();
     standing = build(theirs);
@@ -207,7 +216,7 @@ export function openSeat({ polite, local, timing, config, freshIce, say, newId, 
       closed = true;
       clearTimeout(timer);
       recovery.reset();
-      standing?.outbound?.close();
+      shut(standing);
       standing?.peer.destroy();
     },
   };
