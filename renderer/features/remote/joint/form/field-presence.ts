@@ -47,8 +47,8 @@ export function createFieldPresence(line: JointLine, doc: Doc): FieldPresence {
   const stops = [
     line.on(AWARE, (from, payload) => {
       if (!(payload instanceof Uint8Array) || payload.length > LIMIT) return;
-      const heard = ({ added }: AwareChange) => {
-        for (const client of added) if (!owners.has(client)) owners.set(client, from);
+      const heard = ({ added, updated }: AwareChange) => {
+        for (const client of [...added, ...updated]) if (!owners.has(client)) owners.set(client, from);
       };
       awareness.on('change', heard);
       try {

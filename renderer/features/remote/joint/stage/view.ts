@@ -77,6 +77,7 @@ export function createSharedView(line: JointLine, floor: PresentingFloor, clock:
     putAway: () => become(null),
     stop() {
       pace.stop();
+      view.set(null);
       for (const stop of stops) stop();
     },
   };
