@@ -12,16 +12,18 @@ const ROWS: Readonly<Record<string, readonly string[]>> = { ru: CYRILLIC_RU, uk:
 
 interface TouchKeyboardProps {
   readonly language: string;
+  /** A row of digits above the letters, for codes. */
+  readonly digits?: boolean;
   readonly onLetter: (letter: string) => void;
   readonly onErase: () => void;
   readonly names: { readonly keyboard: string; readonly space: string; readonly erase: string };
 }
 
-export function TouchKeyboard({ language, onLetter, onErase, names }: TouchKeyboardProps) {
+export function TouchKeyboard({ language, digits = false, onLetter, onErase, names }: TouchKeyboardProps) {
   return (
     // Keys may follow each other faster than a double strike: `data-fast` says so to the touch guard.
     <fieldset className="od-keys" aria-label={names.keyboard} data-fast="">
-      {(ROWS[language] ?? LATIN).map((row) => (
+      {[...(digits ? ['1234567890'] : []), ...(ROWS[language] ?? LATIN)].map((row) => (
         <div key={row} className="od-keys-row">
           {Array.from(row, (letter) => (
             <button key={letter} type="button" className="od-key" onClick={() => onLetter(letter)}>

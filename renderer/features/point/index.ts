@@ -2,6 +2,7 @@
 import { lazy } from 'react';
 
 export { LockScreen } from './lock-screen.tsx';
+export { spansOf, weekTexts } from './spans-text.ts';
 export { SignIn } from './sign-in.tsx';
 
 export const SetUpPage = lazy(async () => ({ default: (await import('./set-up-page.tsx')).SetUpPage }));

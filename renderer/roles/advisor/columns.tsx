@@ -6,13 +6,14 @@ import type { RegisterView } from '#shared/contract/payments/procedures.ts';
 import type { DeskState, QueueBoard } from '#shared/contract/queue.ts';
 import type { Visit } from '#shared/contract/visits.ts';
 import type { CustomerLanguage } from '#shared/contract/words.ts';
+import { BookDialog } from '../../features/bookings/index.ts';
 import { SearchDialog } from '../../features/cards/index.ts';
 import { IdentityDialog } from '../../features/identity/index.ts';
 import { SalePane } from '../../features/payments/index.ts';
 import { QueueColumn } from '../../features/queue/index.ts';
 import { currentEvent, CustomerColumn, VisitPane } from '../../features/visits/index.ts';
 import { RefusalBanner, useCommand, useLive, useStation } from '../../app/index.ts';
-import { useShortcut } from '../../kit/index.ts';
+import { Button, useShortcut } from '../../kit/index.ts';
 import { IdlePane } from './idle-pane.tsx';
 import { PayButton } from './pay-button.tsx';
 
@@ -54,8 +55,8 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
   const { t } = useTranslation('advisor');
   const add = useCommand(useStation().visits.addService);
   // An identity is typed for the visit it was opened for; a search goes on when a visit begins under it.
-  const [opened, setOpened] = useState<{ readonly dialog: 'search' | 'identity'; readonly visitId: string | undefined } | null>(null);
-  const setDialog = (dialog: 'search' | 'identity') => setOpened({ dialog, visitId: visit?.id });
+  const [opened, setOpened] = useState<{ readonly dialog: 'search' | 'identity' | 'book'; readonly visitId: string | undefined } | null>(null);
+  const setDialog = (dialog: 'search' | 'identity' | 'book') => setOpened({ dialog, visitId: visit?.id });
   const close = () => setOpened(null);
   // The till was opened for the customer who was here; the next one's visit lies over it.
   const [payingFor, setPayingFor] = useState<string | null | undefined>(undefined);
@@ -76,7 +77,14 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
   const reading = visit !== null && readCardId !== null;
   // A customer's identity is typed by nobody behind a locked screen.
   const stale = opened?.dialog === 'identity' && opened.visitId !== visit?.id;
-  const payButton = desk === null || till === null ? null : <PayButton sale={till.sale} onPay={() => setPayingFor(visit?.id ?? null)} />;
+  const payButton = desk !== null && (
+    <>
+      {till !== null && <PayButton sale={till.sale} onPay={() => setPayingFor(visit?.id ?? null)} />}
+      <Button keys="Alt+B" icon="calendar" onPress={() => setDialog('book')}>
+        {t('book')}
+      </Button>
+    </>
+  );
   const shown = locked || stale || opened === null ? null : opened.dialog;
   return (
     <div className="ad-columns">
@@ -100,6 +108,7 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
       </section>
       <Suspense fallback={null}>
         {shown === 'search' && <SearchDialog {...(visit === null ? {} : { onAdd: (cardId: string) => void addService(cardId) })} onRead={read} onClose={close} />}
+        {shown === 'book' && <BookDialog language={visit?.language ?? languages[0] ?? 'fi'} cardId={event?.cardId ?? null} visitId={visit?.id ?? null} eventId={event?.id ?? null} onClose={close} />}
         {shown === 'identity' && visit !== null && <IdentityDialog visitId={visit.id} onClose={close} />}
         {reading && !locked && <ReadCardDialog cardId={readCardId} notices={notices} onAdd={() => void addService(readCardId)} onClose={() => onRead(null)} />}
       </Suspense>

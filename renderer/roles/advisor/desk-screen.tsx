@@ -6,6 +6,7 @@ import type { InferContractRouterOutputs } from '@orpc/contract';
 import type { StationContract } from '#shared/contract/index.ts';
 import type { Session } from '#shared/contract/point.ts';
 import { AuditPage } from '../../features/audit/index.ts';
+import { CalendarPage } from '../../features/bookings/index.ts';
 import { useCardChanges } from '../../features/cards/index.ts';
 import { DevicesPage } from '../../features/devices/index.ts';
 import { Disruptions } from '../../features/feed/index.ts';
@@ -127,6 +128,7 @@ export function DeskScreen({ hello, session, advisor, characterKeys, onCharacter
         ) : (
           <PageFrame key={page} page={page} onBack={back}>
             {page === 'visits' && <TodayPage freeDeskId={desk !== null && desk.visitId === null && desk.ticketId === null ? desk.id : null} mayHandOn={administrator || advisor.role === 'lead'} advisorId={advisor.id} board={board.data} onTaken={back} />}
+            {page === 'bookings' && <CalendarPage role={advisor.role} />}
             {page === 'cash' && <CashPage deskId={desk?.id ?? null} advisor={advisor} />}
             {page === 'devices' && <DevicesPage mayChange={administrator} ownDeviceId={hello.device.id} />}
             {page === 'settings' && <SettingsPage mayChange={administrator} />}

@@ -21,6 +21,7 @@ const KEYS = [
   ['Alt+I', 'afterWork'],
   ['Alt+P', 'pauseClock'],
   ['Alt+M', 'pay'],
+  ['Alt+B', 'book'],
   ['Alt+K', 'card'],
   ['Alt+S', 'show'],
   ['Alt+N', 'note'],

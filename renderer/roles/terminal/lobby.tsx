@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { TerminalState } from '#shared/contract/queue.ts';
 import type { ContentLanguage } from '#shared/contract/words.ts';
 import { useLive, useStation } from '../../app/index.ts';
+import { CheckInStep, SelfBookStep } from '../../features/bookings/index.ts';
 import { Icon, Loading } from '../../kit/index.ts';
 import { NO_AIDS, useAids } from './aids.ts';
 import { Frame } from './frame.tsx';
@@ -56,6 +57,7 @@ export function Lobby({ contentLanguages }: { readonly contentLanguages: readonl
     setAids(NO_AIDS);
     queries.removeQueries({ queryKey: station.queue.suggestGroup.key() });
     queries.removeQueries({ queryKey: station.queue.slip.key() });
+    queries.removeQueries({ queryKey: station.bookings.key() });
     queries.getMutationCache().clear();
   }, [queries, station, setAids]);
 
@@ -86,7 +88,9 @@ export function Lobby({ contentLanguages }: { readonly contentLanguages: readonl
       {reason !== null && <OutOfService reason={reason} languages={contentLanguages} opens={state.opensNext} />}
       {reason === null && journey.step === 'language' && <LanguageStep languages={state.languages} onChoose={(chosen) => tell({ type: 'languageChosen', language: chosen })} />}
       <Suspense fallback={null}>
-        {reason === null && journey.step === 'need' && <NeedStep key={turn} state={state} language={journey.language} onChoose={(groupId, cardId) => tell({ type: 'groupChosen', groupId, cardId })} />}
+        {reason === null && journey.step === 'need' && <NeedStep key={turn} state={state} language={journey.language} onChoose={(groupId, cardId) => tell({ type: 'groupChosen', groupId, cardId })} onBooking={(how) => tell({ type: 'bookingChosen', how })} />}
+        {reason === null && journey.step === 'checkIn' && <CheckInStep key={turn} language={journey.language} onTaken={(slip) => tell({ type: 'ticketTaken', slip })} onBack={() => tell({ type: 'back' })} />}
+        {reason === null && journey.step === 'book' && <SelfBookStep key={turn} language={journey.language} onDone={startOver} onBack={() => tell({ type: 'back' })} />}
         {reason === null && journey.step === 'extras' && (
           <ExtrasStep
             key={turn}

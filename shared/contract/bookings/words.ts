@@ -85,6 +85,8 @@ export const BookingContact = z.object({
   email: z.email().max(200).optional(),
 });
 
+export type BookingContact = z.infer<typeof BookingContact>;
+
 /** An outside party that rents a room: `businessId` makes it an invoice. */
 export const Letting = z.object({ party: ShortText, businessId: z.string().regex(/^\d{7}-\d$/).optional(), productId: ForeignId, hours: z.number().int().min(1).max(24), invoiced: z.boolean() });
 

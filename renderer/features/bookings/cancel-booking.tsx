@@ -1,0 +1,18 @@
+/** Cancelling a booking, with the reason that is kept. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, Field, Row, useFirstFocus } from '../../kit/index.ts';
+
+export function CancelBooking({ busy, onCancel }: { readonly busy: boolean; readonly onCancel: (reason: string) => void }) {
+  const { t } = useTranslation('bookings');
+  const [reason, setReason] = useState('');
+  const first = useFirstFocus<HTMLInputElement & HTMLTextAreaElement>();
+  return (
+    <Row>
+      <Field ref={first} label={t('booking.why')} value={reason} onChange={setReason} maxLength={200} />
+      <Button variant="danger" disabled={reason.trim() === ''} busy={busy} onPress={() => onCancel(reason)}>
+        {t('booking.cancelNow')}
+      </Button>
+    </Row>
+  );
+}
