@@ -5,15 +5,17 @@ import { keepCode } from '#service/features/devices/index.ts';
 import { phonePages } from '#service/features/payments/index.ts';
 import { settingsOf } from '#service/features/point/index.ts';
 import { ticketBySecret } from '#service/features/queue/index.ts';
+import { summaryPages } from '#service/features/remote/index.ts';
 import { typedCode } from '#service/kernel/ids.ts';
 import type { Log } from '#service/kernel/log.ts';
 import type { DeviceKind } from '#shared/contract/words.ts';
 import type { ServiceFace } from '#transport/message-port.ts';
 import { openApiDocument } from '#transport/open-api.ts';
-import { serveReceipts } from '#transport/receipt-page.ts';
+import { servePhonePages, serveReceipts } from '#transport/receipt-page.ts';
 import { serveWeb, type WebServer } from '#transport/web-server.ts';
 import { DEMO_PASSWORD, DEMO_PIN, makeDemoPoint } from './demo.ts';
 import { makeDemoEditors } from './demo-editors.ts';
+import { makeDemoExperts } from './demo-experts.ts';
 import { makeDemoPrices, makeDemoTills } from './demo-tills.ts';
 import { openHubNode } from './hub-node.ts';
 import { openStationNode } from './station-node.ts';
@@ -69,6 +71,7 @@ export const openDesk = async (options: DeskOptions): Promise<RunningDesk> => {
     await makeDemoPoint(station);
     if (hub) {
       await makeDemoEditors(hub.hub.deps);
+      await makeDemoExperts(hub.hub.deps);
       await makeDemoPrices(hub.hub, assetsDir);
     }
   }
@@ -84,7 +87,7 @@ export const openDesk = async (options: DeskOptions): Promise<RunningDesk> => {
       door: station.door,
       connected: station.connected,
       guest: (secret) => (ticketBySecret(station.deps.db, secret) ? { deviceId: 'phone', kind: 'phone', deskId: null, ticketSecret: secret } : null),
-      extra: [serveReceipts(phonePages(station.deps), log)],
+      extra: [serveReceipts(phonePages(station.deps), log), servePhonePages('summary', summaryPages(station.deps), log)],
       openApi: () => openApiDocument(stationContract, { title: 'OneDoor station', version: VERSION, description: 'The service of one joint customer service point.' }),
       page: { root: pageDir, roles: ['advisor', 'terminal', 'display', 'place'] },
       host,

@@ -104,6 +104,7 @@ export const openStationNode = async (options: StationNodeOptions): Promise<Stat
   const timers = [
     setInterval(safely('the queue could not be tidied', () => queueTick(station.deps)), TICK_MS),
     setInterval(safely('the bookings could not be tidied', () => bookingTick(station.deps)), TICK_MS),
+    setInterval(safely('the remote sessions could not be tidied', () => station.remote.tick()), TICK_MS),
     setInterval(safely('the feed could not be asked for', refresh), FEED_MS),
     setInterval(safely('card terminals could not be asked', () => station.cards.tick()), CARDS_MS),
     setInterval(safely('the daily backup failed', dailyWork), BACKUP_LOOK_MS),
@@ -111,6 +112,7 @@ export const openStationNode = async (options: StationNodeOptions): Promise<Stat
   safely('the daily backup failed', dailyWork)();
   safely('the queue could not be tidied', () => queueTick(station.deps))();
   safely('card terminals could not be asked', () => station.cards.recover())();
+  safely('the remote sessions could not be tidied', () => station.remote.tick())();
 
   return {
     station,
@@ -128,6 +130,7 @@ export const openStationNode = async (options: StationNodeOptions): Promise<Stat
       unfollow();
       await link?.close();
       await stopJobs();
+      await station.remote.close();
       await db.close();
     },
   };

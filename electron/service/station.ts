@@ -20,6 +20,7 @@ import { identityRouter } from './features/identity/index.ts';
 import { applyProducts, cardPorts, coSignJobs, createCardDesk, paymentsRouter, receiptJobs, type CardDesk, type CardTerminals, type CoSigner } from './features/payments/index.ts';
 import { pointRouter, signedInOn } from './features/point/index.ts';
 import { queueJobs, queueRouter, type TicketPrinter } from './features/queue/index.ts';
+import { createRemoteDesk, remoteJobs, remoteRouter, type RemoteDesk } from './features/remote/index.ts';
 import { visitsRouter } from './features/visits/index.ts';
 import type { HubLine, StationKey } from './hub-line.ts';
 import type { StationEvents } from './station-events.ts';
@@ -55,12 +56,14 @@ export interface Station {
   feed: FeedTaker | null;
   /** The line to the card terminals: `recover` once after the start, `tick` now and then. */
   cards: CardDesk;
+  /** The line of remote sessions to the hub: `tick` at the start and now and then, `close` before the database. */
+  remote: RemoteDesk;
   /** The caller as the device table has it now; null when it was revoked. */
   callerNow: (caller: Caller) => Caller | null;
   connected: (deviceId: string) => () => void;
 }
 
-const stationRouter = (deps: StationDeps, feed: FeedTaker | null, cards: CardDesk) => {
+const stationRouter = (deps: StationDeps, feed: FeedTaker | null, cards: CardDesk, remote: RemoteDesk) => {
   const os = createStationOs(deps, (caller) => (caller.kind === 'advisor' ? signedInOn(deps.db, caller.deviceId) : null));
   return os.router({
     audit: auditRouter(os, deps),
@@ -73,6 +76,7 @@ const stationRouter = (deps: StationDeps, feed: FeedTaker | null, cards: CardDes
     payments: paymentsRouter(os, deps, cards),
     point: pointRouter(os, deps),
     queue: queueRouter(os, deps),
+    remote: remoteRouter(os, deps, remote),
     visits: visitsRouter(os, deps),
   });
 };
@@ -87,12 +91,13 @@ export const createStation = async (options: StationOptions): Promise<Station> =
   const connections = countConnections();
   const deps: StationDeps = { db, clock, ids, random, events, acts, log, zone, version: options.version, address: options.address, secret, online: () => connections.ids(), hub: options.hub, key: options.key };
   const feed = options.feed?.(deps, { products: applyProducts }) ?? null;
-  const handlers: Record<string, JobHandler> = { ...queueJobs(deps, options.printer), ...receiptJobs(deps, options.printer), ...coSignJobs(deps, options.coSigner), ...bookingJobs(deps, options.printer) };
+  const handlers: Record<string, JobHandler> = { ...queueJobs(deps, options.printer), ...receiptJobs(deps, options.printer), ...coSignJobs(deps, options.coSigner), ...bookingJobs(deps, options.printer), ...remoteJobs(deps, options.printer) };
   const cards = createCardDesk({ ...deps, terminals: options.cardTerminals, ports: cardPorts });
+  const remote = createRemoteDesk(deps);
   const jobs = createJobs({ db, clock, log, handlers, onChange: () => events.publish('queueChanged', {}) });
   events.subscribe('jobsPlanned', () => jobs.nudge());
   return {
-    router: stationRouter(deps, feed, cards),
+    router: stationRouter(deps, feed, cards, remote),
     deps,
     events,
     jobs,
@@ -100,6 +105,7 @@ export const createStation = async (options: StationOptions): Promise<Station> =
     door: createDoor({ store: stationDoorStore(db), clock, ids, random }),
     feed,
     cards,
+    remote,
     callerNow: (caller) => callerNow(db, caller),
     connected: connections.open,
   };

@@ -88,6 +88,7 @@ export const startStation = async (options: TestStationOptions = {}): Promise<Te
     commandId: () => commands.next(),
     as: (caller) => createRouterClient(station.router, { context: { caller: { deviceId: `device-${caller.kind}`, deskId: null, ...caller } } }),
     close: async () => {
+      await station.remote.close();
       await db.close();
       if (!options.folder) rmSync(folder, { recursive: true, force: true });
     },

@@ -3,7 +3,7 @@ import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { StationDb } from './acts.ts';
 import type { Random } from './ids.ts';
 
-const NAMES = ['ticket', 'enrolment', 'person', 'receipt'] as const;
+const NAMES = ['ticket', 'enrolment', 'person', 'receipt', 'remote'] as const;
 export type SecretName = (typeof NAMES)[number];
 
 /** A key of 32 bytes, made ready once: bare bytes would be made ready at each use, which costs more than the digest. */

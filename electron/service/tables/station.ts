@@ -7,6 +7,7 @@ import type { BookingTables } from './bookings.ts';
 import type { CardPaymentTables } from './card-payments.ts';
 import type { InvoiceTables } from './invoices.ts';
 import type { ReceiptTables } from './receipts.ts';
+import type { RemoteTables } from './remote.ts';
 import type { SalesTables } from './sales.ts';
 
 type Text = string;
@@ -75,7 +76,7 @@ export interface ShiftTable {
   counts: number; counted_by: Maybe<Text>; counted_cents: Maybe<number>; difference_cents: Maybe<number>; explanation: Maybe<Text>; approved_by: Maybe<Text>;
 }
 
-export interface StationTables extends BookingTables, CardPaymentTables, InvoiceTables, ReceiptTables, SalesTables {
+export interface StationTables extends BookingTables, CardPaymentTables, InvoiceTables, ReceiptTables, RemoteTables, SalesTables {
   event: EventTable; command: CommandTable; outbox: OutboxTable; job: JobTable; audit: AuditTable; secret: SecretTable;
   point: PointTable; desk: DeskTable; advisor: AdvisorTable; device: DeviceTable; enrolment_code: EnrolmentCodeTable; session: SessionTable;
   service_group: ServiceGroupTable; ticket_counter: TicketCounterTable; ticket: TicketTable; lane: LaneTable; ticket_call: TicketCallTable; desk_state: DeskStateTable;

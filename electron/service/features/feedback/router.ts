@@ -2,6 +2,7 @@ import { personalDataIn } from '#shared/domain/personal-data-in-text.ts';
 import { badField, Refusal } from '../../kernel/errors.ts';
 import { advisorOf, doing, type StationDeps, type StationOs } from '../../station-os.ts';
 import { cardOf } from '../cards/index.ts';
+import { keepFlag } from './keeping.ts';
 
 /** Flags on cards: kept here, and sent to the provider through the outbox. */
 export const feedbackRouter = (os: StationOs, deps: StationDeps) => ({
@@ -12,16 +13,8 @@ export const feedbackRouter = (os: StationOs, deps: StationDeps) => ({
     return deps.acts.once(doing(context, path), input, (act) => {
       if (!cardOf(act, input.cardId, input.cardVersion)) throw new Refusal('NOT_FOUND', { what: 'card' });
       if (input.visitId !== null && !act.first(act.q.selectFrom('visit').select('id').where('id', '=', input.visitId))) throw new Refusal('NOT_FOUND', { what: 'visit' });
-      const flagId = act.newId();
-      const { kind, cardId, cardVersion, text, visitId } = input;
-      act.run(act.q.insertInto('card_flag').values({ id: flagId, kind, card_id: cardId, card_version: cardVersion, visit_id: visitId, text, at: act.now, advisor_id: advisor.id }));
-      act.record({
-        kind: 'card.flagged',
-        subjectId: flagId,
-        visitId,
-        data: { kind, cardId, cardVersion, text },
-        toHub: { flagId, kind, cardId, cardVersion, text },
-      });
+      const { kind, cardId, cardVersion, text } = input;
+      const flagId = keepFlag(act, advisor.id, input, (id) => ({ flagId: id, kind, cardId, cardVersion, text }));
       act.emit('outboxFilled', {});
       return { flagId };
     });

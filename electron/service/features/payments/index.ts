@@ -7,6 +7,6 @@ export { verifyExport } from './journal/verify-export.ts';
 export { verifyJournals, type Verified } from './journal/verify.ts';
 export { applyProducts } from './products/apply.ts';
 export { paymentsRouter } from './router.ts';
-export { phonePages, receiptJobs, type PhonePage } from './receipts/index.ts';
+export { phonePages, receiptJobs } from './receipts/index.ts';
 export { saveRegister } from './registers/saving.ts';
 export { changeStock } from './products/changing-stock.ts';

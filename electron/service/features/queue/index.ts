@@ -5,6 +5,7 @@ export { placeDeps, ticketBySecret } from './place.ts';
 export { takeNumber } from './taking.ts';
 export { queueTick } from './tick.ts';
 export { queueJobs, type PrinterSettings, type PrintOutcome, type TicketPrinter } from './printing.ts';
+export { paperBytes, paperLines } from './slip-paper.ts';
 export { deskStateOf, freeDesk, requireFree, requireOpenDeskOf, ticketAtDesk, ticketById } from './desks.ts';
 export { beginWalkUp, finishTicket, handOverTicket, startServing, type HandOver } from './for-visits.ts';
 export type { DeskNow, QueueAct, TicketRow } from './words.ts';

@@ -1,5 +1,4 @@
 /** The printed slip: a large number, the group, the time, who is ahead, and the address to follow. Nothing personal. */
-import receiptline from 'receiptline';
 import type { TicketSlip } from '#shared/contract/queue.ts';
 import type { ContentLanguage, CustomerLanguage } from '#shared/contract/words.ts';
 import { chooseText } from '#shared/domain/language-fallback.ts';
@@ -7,6 +6,7 @@ import { formatDateTime } from '#shared/domain/local-date.ts';
 import en from '../../../../locales/en/slip.json' with { type: 'json' };
 import fi from '../../../../locales/fi/slip.json' with { type: 'json' };
 import sv from '../../../../locales/sv/slip.json' with { type: 'json' };
+import { paperBytes, paperLines, plain } from './slip-paper.ts';
 
 const TEXTS: Readonly<Record<ContentLanguage, typeof fi>> = { fi, sv, en };
 
@@ -26,24 +26,7 @@ const ON_PAPER: Readonly<Record<CustomerLanguage, readonly ContentLanguage[]>> =
   so: ['en', 'fi'],
 };
 
-/** Text that the markup takes for text: its signs are escaped, and the dash is one the printer has. */
-const plain = (text: string): string => text.replaceAll('–', '-').replaceAll(/[\\|{}~_"`^]/g, (sign) => `\\${sign}`).replaceAll(/[\r\n]+/g, ' ');
-
 const fill = (text: string, values: Readonly<Record<string, string | number>>): string => text.replaceAll(/\{\{(\w+)\}\}/g, (_place, name: string) => String(values[name] ?? ''));
-
-/** Characters on a line of 80 mm paper in the printers' usual font. */
-const COLUMNS = 42;
-
-/** The text in lines that break between words. */
-const wrapped = (text: string): string[] => {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= COLUMNS) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
-};
 
 export interface SlipPaper {
   pointName: string;
@@ -54,7 +37,7 @@ export interface SlipPaper {
 
 const linesIn = (language: ContentLanguage, slip: TicketSlip, paper: SlipPaper): string[] => {
   const texts = TEXTS[language];
-  const text = (words: string) => wrapped(words).map(plain);
+  const text = paperLines;
   const strong = (words: string) => text(words).map((line) => `"${line}`);
   return [
     ...(paper.copy ? strong(texts.copy) : []),
@@ -72,9 +55,8 @@ export const slipMarkup = (slip: TicketSlip, paper: SlipPaper): string => {
   const [first = 'fi', ...others] = ON_PAPER[slip.language];
   const more = others.flatMap((language) => ['-', ...linesIn(language, slip, paper)]);
   const follow = slip.followUrl ? [plain(TEXTS[first].follow), `{code:${slip.followUrl};option:qrcode,5,m}`] : [];
-  return ['{width:*}', ...wrapped(paper.pointName).map(plain), '', `^^^^^^${slip.number}`, '', ...linesIn(first, slip, paper), ...more, '', ...follow, '='].join('\n');
+  return ['{width:*}', ...paperLines(paper.pointName), '', `^^^^^^${slip.number}`, '', ...linesIn(first, slip, paper), ...more, '', ...follow, '='].join('\n');
 };
 
 /** The slip in ESC/POS with code page 858; it ends with a cut. */
-export const slipBytes = (slip: TicketSlip, paper: SlipPaper): Uint8Array =>
-  Buffer.from(receiptline.transform(slipMarkup(slip, paper), { cpl: COLUMNS, encoding: 'cp858', command: 'escpos', spacing: true, cutting: true }), 'latin1');
+export const slipBytes = (slip: TicketSlip, paper: SlipPaper): Uint8Array => paperBytes(slipMarkup(slip, paper));

@@ -12,6 +12,7 @@ import { migration as cardPayments } from './0010-card-payments.ts';
 import { migration as receipts } from './0011-receipts.ts';
 import { migration as invoices } from './0012-invoices.ts';
 import { migration as prints } from './0013-prints.ts';
+import { migration as remote } from './0014-remote.ts';
 import { migration as bookings } from './0015-bookings.ts';
 
-export const stationMigrations = [foundation, pointAndDevices, queue, visitsAndIdentity, cardsAndFeed, cardSearch, fewerIndexes, registersAndJournal, salesAndProducts, cardPayments, receipts, invoices, prints, bookings];
+export const stationMigrations = [foundation, pointAndDevices, queue, visitsAndIdentity, cardsAndFeed, cardSearch, fewerIndexes, registersAndJournal, salesAndProducts, cardPayments, receipts, invoices, prints, remote, bookings];

@@ -2,20 +2,14 @@
 import type { Read } from '../../../kernel/acts.ts';
 import { compiledOnce } from '../../../kernel/compiled.ts';
 import { digest } from '../../../kernel/ids.ts';
-import { keyed, type SecretKey } from '../../../kernel/secrets.ts';
+import { LINK_DAYS, linkSecret } from '../../../kernel/phone-page.ts';
+import type { SecretKey } from '../../../kernel/secrets.ts';
 import type { ReceiptLinkTable } from '../../../tables/receipts.ts';
 import type { PaymentAct } from '../journal/append.ts';
 import { deskIdsOf } from '../registers/queries.ts';
 import { requireReceipt } from './stored.ts';
 
-/**
- * Two weeks: time to save the document after a holiday, and short enough that an address left in a phone or passed on
- * does not show for long what someone paid for. Afterwards the desk gives a copy.
- */
-export const LINK_DAYS = 14;
-
 const DAY_MS = 86_400_000;
-const SECRET_BYTES = 16;
 
 const bySecret = compiledOnce((q, param) => q.selectFrom('receipt_link').selectAll().where('secret_hash', '=', param('hash')));
 const ofReceipt = compiledOnce((q, param) => q.selectFrom('receipt_link').selectAll().where('receipt_number', '=', param('number')).where('expires_at', '>', param('now')).orderBy('expires_at', 'desc').limit(1));
@@ -26,8 +20,7 @@ export interface LinkPlace {
   key: SecretKey;
 }
 
-/** 128 bits that nobody can guess: made of the link's id with the station's key, so that the secret itself is kept nowhere. */
-const secretOf = (key: SecretKey, linkId: string): string => keyed(key, `receipt:${linkId}`).subarray(0, SECRET_BYTES).toString('base64url');
+const secretOf = (key: SecretKey, linkId: string): string => linkSecret(key, 'receipt', linkId);
 
 const addressOf = (place: LinkPlace, linkId: string): string => `${place.address()}/receipt/${secretOf(place.key, linkId)}`;
 

@@ -2,6 +2,7 @@
 import type { CustomerLanguage } from '#shared/contract/words.ts';
 import { localDateOf } from '#shared/domain/local-date.ts';
 import type { Read } from '../../../kernel/acts.ts';
+import { escaped, phoneDocument, type PhonePage } from '../../../kernel/phone-page.ts';
 import type { StationDeps } from '../../../station-os.ts';
 import { dateText } from './amounts.ts';
 import { openLetters, type Letters } from './letters.ts';
@@ -10,33 +11,8 @@ import { paperOf } from './paper-of.ts';
 import { pdfOf } from './pdf.ts';
 import { openPdfFonts, type PdfFonts } from './pdf-font.ts';
 import { storedReceipt } from './stored.ts';
-import { escaped, svgOf } from './svg.ts';
+import { svgOf } from './svg.ts';
 import { speak } from './texts.ts';
-
-export interface PhonePage {
-  /** `there`; `gone` after its time; `unknown` when there never was such a link. */
-  state: 'there' | 'gone' | 'unknown';
-  /** The document, given the nonce that its style needs. */
-  html: (nonce: string) => string;
-  /** The receipt to save; null when it is not there. */
-  pdf: { fileName: string; bytes: () => Promise<Uint8Array> } | null;
-}
-
-const STYLE = [
-  'body{margin:0;padding:1rem;background:#f0f0f0;color:#222;font:1.125rem/1.5 system-ui,sans-serif;text-align:center}',
-  'main{max-width:30rem;margin:0 auto}',
-  'h1{font-size:1.5rem;margin:.5rem 0}',
-  'svg{width:100%;height:auto;max-width:24rem;box-shadow:0 1px 4px rgba(0,0,0,.3)}',
-  'a{display:inline-block;margin:1rem 0;padding:.75rem 1.5rem;border-radius:4px;background:#2a6ebb;color:#fff;font-weight:600;text-decoration:none}',
-  'a:focus{outline:3px solid #222;outline-offset:2px}',
-].join('');
-
-const document = (language: CustomerLanguage, title: string, body: string, nonce: string): string =>
-  [
-    `<!doctype html><html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"><head><meta charset="utf-8">`,
-    '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">',
-    `<title>${escaped(title)}</title><style nonce="${nonce}">${STYLE}</style></head><body><main>${body}</main></body></html>`,
-  ].join('');
 
 const gonePage = (languages: readonly CustomerLanguage[], nonce: string): string => {
   const [first = 'fi'] = languages;
@@ -44,7 +20,7 @@ const gonePage = (languages: readonly CustomerLanguage[], nonce: string): string
     const { say } = speak(language);
     return `<section lang="${language}"><h1>${escaped(say('pageGone'))}</h1><p>${escaped(say('pageGoneHelp'))}</p></section>`;
   });
-  return document(first, speak(first).say('pageGone'), parts.join(''), nonce);
+  return phoneDocument(first, speak(first).say('pageGone'), parts.join(''), nonce);
 };
 
 interface PageDeps {
@@ -75,7 +51,7 @@ const phonePage = ({ db, now, zone, letters, fonts }: PageDeps, secret: string):
         `<p><a href="${secret}.pdf" download="receipt-${receipt.number}.pdf">${escaped(speech.say('pageSave'))}</a></p>`,
         `<p>${escaped(speech.say('pageUntil', { date: dateText(lastDay, speech) }))}</p>`,
       ];
-      return document(language, speech.say('pageTitle'), body.join(''), nonce);
+      return phoneDocument(language, speech.say('pageTitle'), body.join(''), nonce);
     },
     pdf: { fileName: `receipt-${receipt.number}.pdf`, bytes: () => pdfOf(paper, letters, fonts) },
   };

@@ -1,12 +1,8 @@
 /** The receipt as a picture for the screen. Its texts are texts: they can be read aloud, searched and enlarged. */
+import { escaped } from '../../../kernel/phone-page.ts';
 import { layOut, stripsOf, type Placed } from './layout.ts';
 import type { Letters } from './letters.ts';
 import type { Paper } from './paper.ts';
-
-const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Text for the inside of an element or attribute of XML or HTML. */
-export const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
 
 const rounded = (value: number): string => String(Math.round(value * 100) / 100);
 
