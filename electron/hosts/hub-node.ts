@@ -16,6 +16,7 @@ import { openApiDocument } from '#transport/open-api.ts';
 import { serveWeb, type WebServer } from '#transport/web-server.ts';
 import { bringFirstCards } from './first-cards.ts';
 import { reportHeads } from './report-heads.ts';
+import { turnOf } from './turn.ts';
 import { VERSION } from './version.ts';
 
 export interface HubNodeOptions {
@@ -41,6 +42,7 @@ export interface HubNode {
 }
 
 const FRESHEN_MS = 60 * 60_000;
+const TICK_MS = 1_000;
 /** A bank statement of six million characters, which is some thousands of bookings, with its signs escaped. */
 const STATEMENT_BYTES = 16 * 1_048_576;
 
@@ -57,7 +59,7 @@ export const openHubNode = async (options: HubNodeOptions): Promise<HubNode> => 
   let web: WebServer | null = null;
   const scheme = options.tls ? 'https' : 'http';
   const address = () => `${scheme}://${options.host}:${web?.port ?? options.port}`;
-  const hub = createHub({ db: database.db, clock, ids: ulids(), random, log, version: VERSION, address, repository, heads: reportHeads, headKey: openHeadKey(join(folder, 'keys', 'journal-heads.pem')), cut: (deviceId) => web?.cut(deviceId) });
+  const hub = createHub({ db: database.db, clock, ids: ulids(), random, log, version: VERSION, address, repository, heads: reportHeads, headKey: openHeadKey(join(folder, 'keys', 'journal-heads.pem')), cut: (deviceId) => web?.cut(deviceId), turn: turnOf(process.env, log) });
   await bringFirstCards({ db: database.db, hub, folder, assetsDir });
   await hub.publisher.publishWaiting();
   await hub.publisher.publishNotices();
@@ -81,6 +83,9 @@ export const openHubNode = async (options: HubNodeOptions): Promise<HubNode> => 
       .then(() => hub.publisher.publishNotices())
       .catch((error: unknown) => log.error({ error: String(error) }, 'the feed could not be kept fresh'));
   }, FRESHEN_MS);
+  const tick = setInterval(() => {
+    hub.tick().catch((error: unknown) => log.error({ error: String(error) }, 'the rings of remote sessions could not be looked after'));
+  }, TICK_MS);
   const server = web;
   return {
     hub,
@@ -91,7 +96,10 @@ export const openHubNode = async (options: HubNodeOptions): Promise<HubNode> => 
     root: () => readFileSync(join(feedDir, 'metadata', '1.root.json')),
     close: async () => {
       clearInterval(freshen);
+      clearInterval(tick);
       await server.close();
+      // A turn under way ends before the database does.
+      await hub.tick().catch(() => undefined);
       await database.close();
     },
   };

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { CaseAsked, CaseClosed, CorrectionOffered } from '#shared/contract/remote/at-hub.ts';
 import type { Attachment, RemoteCase } from '#shared/contract/remote/words.ts';
-import { businessDaysAfter } from '#shared/domain/business-days.ts';
+import { caseDays, isCaseLate } from '#shared/domain/case-clock.ts';
 import { localDateOf } from '#shared/domain/local-date.ts';
 import type { HubTransaction } from '../../../kernel/db-hub.ts';
 import { Refusal } from '../../../kernel/errors.ts';
@@ -11,16 +11,6 @@ import { fileFlag } from '../../feedback/hub.ts';
 import type { Bell } from './bell.ts';
 import type { Deed } from './room.ts';
 import type { ExpertNow, Reader } from './rows.ts';
-
-/** Business days until the first answer, and until the whole is closed. */
-export const FIRST_ANSWER_DAYS = 3;
-export const CLOSED_DAYS = 15;
-
-/** Late: no answer after the first day, or not closed after the second. */
-export const isLate = (facts: { state: RemoteCase['state']; firstAnswerBy: string; closeBy: string }, today: string): boolean => {
-  if (facts.state === 'closed') return false;
-  return today > facts.closeBy || (facts.state !== 'answered' && today > facts.firstAnswerBy);
-};
 
 const listed = async (db: Reader, now: string, where: { stationId: string; since: string | null } | { providerId: string } | { id: string }): Promise<RemoteCase[]> => {
   let query = db.selectFrom('remote_case').selectAll();
@@ -42,7 +32,7 @@ const listed = async (db: Reader, now: string, where: { stationId: string; since
     attachments: attachments.filter(({ case_id: id }) => id === row.id).map(({ id, name, media_type: mediaType, bytes }) => ({ id, name, mediaType, bytes })),
     askedAt: row.asked_at,
     state: row.state,
-    clock: { firstAnswerBy: row.first_answer_by, closeBy: row.close_by, late: isLate({ state: row.state, firstAnswerBy: row.first_answer_by, closeBy: row.close_by }, localDateOf(now)) },
+    clock: { firstAnswerBy: row.first_answer_by, closeBy: row.close_by, late: isCaseLate({ state: row.state, firstAnswerBy: row.first_answer_by, closeBy: row.close_by }, localDateOf(now)) },
     answer: row.answer,
     answeredAt: row.answered_at,
     correction: row.correction === 1,
@@ -110,7 +100,7 @@ const leaveOut = async (tx: HubTransaction, eventId: string, payload: z.infer<ty
 
 const takeAsked = (bell: Bell): Projection => async (tx, stationId, event) => {
   const asked = CaseAsked.parse(event.payload);
-  const day = localDateOf(event.at);
+  const days = caseDays(localDateOf(event.at));
   const { caseId, kind, pointName, cardId, cardName, providerId, language, text, phone } = asked;
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('remote_case')
@@ -128,8 +118,8 @@ const takeAsked = (bell: Bell): Projection => async (tx, stationId, event) => {
       asked_at: event.at,
       state: 'open',
       expert_id: null,
-      first_answer_by: businessDaysAfter(day, FIRST_ANSWER_DAYS),
-      close_by: businessDaysAfter(day, CLOSED_DAYS),
+      first_answer_by: days.firstAnswerBy,
+      close_by: days.closeBy,
       answer: null,
       answered_at: null,
       correction: 0,

@@ -198,7 +198,7 @@ export const expertRouter = (os: HubOs, deps: HubDeps, room: Room, mailbox: Mail
       const expert = me(context);
       await room.command(by(context, path), input, async (deed) => {
         const session = await mine(deed, input.sessionId, expert);
-        if (session.row.expert_id === expert.id) return void (await hangUp(room, deed, session, { end: 'finished' }));
+        if (session.row.expert_id === expert.id) return hangUp(room, deed, session, { end: 'finished' });
         const place = placeOf(session, expert.id);
         if (place.left_at !== null) return;
         await deed.tx.updateTable('remote_participant').set({ left_at: deed.now }).where('id', '=', place.id).execute();

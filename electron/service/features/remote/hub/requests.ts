@@ -71,7 +71,7 @@ export const request = async (room: Room, deed: Deed, stationId: string, asked: 
 export const goOn = async (room: Room, deed: Deed, session: SessionNow, how: 'nextPool' | 'wait'): Promise<void> => {
   stillOn(session.row.state);
   if (session.row.state !== 'waiting') throw new Refusal('CONFLICT', { reason: 'notWaiting' });
-  if (how === 'wait') return void (await deed.note('waits', { sessionId: session.row.id }));
+  if (how === 'wait') return deed.note('waits', { sessionId: session.row.id });
   const next = poolAfter(session.row.pool ?? 'card');
   if (!next) throw new Refusal('CONFLICT', { reason: 'noFurtherPool' });
   await ringPool(room, deed, session.row.id, next);

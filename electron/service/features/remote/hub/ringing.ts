@@ -98,8 +98,8 @@ export const ringPool = async (room: Room, deed: Deed, sessionId: string, from: 
   const pool = firstPool(wishOf(session), free, from);
   if (!pool) {
     // Whoever is on duty at all may admit it later: in the language where one speaks it, otherwise in any.
-    const later = firstPool(wishOf(session), duty.experts.filter((expert) => onDuty(room, expert, deed.now)), from) ?? 'anyLanguage';
-    return toQueue(deed, sessionId, later);
+    const whoMayCome = firstPool(wishOf(session), duty.experts.filter((expert) => onDuty(room, expert, deed.now)), from) ?? 'anyLanguage';
+    return toQueue(deed, sessionId, whoMayCome);
   }
   await deed.tx.deleteFrom('remote_ring').where('session_id', '=', sessionId).where('call', '=', pool).execute();
   await deed.tx.updateTable('remote_session').set({ state: 'ringing', pool, ring_since: deed.now }).where('id', '=', sessionId).execute();
