@@ -1,6 +1,9 @@
 /** The page's only statement: starts the role that the address names. Only here does anything know the roles. */
 import type { RoleModules } from './app/boot.tsx';
 import { firstFrame } from './app/first-frame.ts';
+import { forbidRecording } from './app/no-recording.ts';
+
+forbidRecording(globalThis);
 
 // Each role's code is fetched only by its own screens.
 const roles: RoleModules = {

@@ -37,7 +37,7 @@ export function frameReader(): (frame: Uint8Array) => { kind: string; bytes: Uin
   return (frame) => {
     const [last, length = 0] = frame;
     const kind = new TextDecoder().decode(frame.subarray(2, 2 + length));
-    if ((last !== 0 && last !== 1) || !KIND.test(kind)) throw new RangeError('not a frame');
+    if ((last !== 0 && last !== 1) || frame.length < 2 + length || !KIND.test(kind)) throw new RangeError('not a frame');
     const message = begun.get(kind) ?? { parts: [], length: 0 };
     // A copy: what came may lie in a buffer that is used again.
     const part = frame.slice(2 + length);

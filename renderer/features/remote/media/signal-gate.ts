@@ -12,7 +12,8 @@ export interface RefusedSignal {
 
 interface Sender {
   readonly key: CryptoKey | null;
-  lastCount: number;
+  /** Kept by the public key for as long as the gate stands: vouched for anew, or gone and come back, its old signals stay old. */
+  readonly heard: { lastCount: number };
 }
 
 interface GateOptions {
@@ -47,8 +48,8 @@ const slippedIn = (self: Participant, roster: readonly Participant[]): Set<strin
 
 export function createSignalGate({ sessionId, self, hear, refused, holdMs = 5_000 }: GateOptions): SignalGate {
   let senders = new Map<string, Sender>();
-  // A key that went and came back keeps its count: no way opens for what is old.
   const known = new Map<string, Sender>();
+  const counts = new Map<string, { lastCount: number }>();
   let held: Signal[] = [];
   let work = Promise.resolve();
   const timers = new Set<ReturnType<typeof setTimeout>>();
@@ -71,8 +72,8 @@ export function createSignalGate({ sessionId, self, hear, refused, holdMs = 5_00
     if (sender === undefined) return hold(signal);
     if (sender.key === null) return refused({ from: signal.from, why: 'voucher' });
     if (!(await signalHolds(sender.key, sessionId, signal))) return hold(signal);
-    if (signal.count <= sender.lastCount) return refused({ from: signal.from, why: 'replayed' });
-    sender.lastCount = signal.count;
+    if (signal.count <= sender.heard.lastCount) return refused({ from: signal.from, why: 'replayed' });
+    sender.heard.lastCount = signal.count;
     hear(signal.from, signal.body);
   };
 
@@ -83,7 +84,9 @@ export function createSignalGate({ sessionId, self, hear, refused, holdMs = 5_00
     for (const one of roster) {
       if (one.id === self.id || one.key === null) continue;
       const text = JSON.stringify([one.id, one.role, one.key, wrong.has(one.id)]);
-      const sender = known.get(text) ?? { key: wrong.has(one.id) ? null : await vouchedKey(sessionId, one, one.key), lastCount: -1 };
+      const heard = counts.get(one.key.publicKey) ?? { lastCount: -1 };
+      counts.set(one.key.publicKey, heard);
+      const sender = known.get(text) ?? { key: wrong.has(one.id) ? null : await vouchedKey(sessionId, one, one.key), heard };
       known.set(text, sender);
       next.set(one.id, sender);
     }
