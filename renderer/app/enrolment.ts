@@ -1,6 +1,6 @@
 /** How a screen becomes a known device, and how it proves on each connection that it still is. */
 import { toBase64Url } from './base64url.ts';
-import { type DeviceKey, keepDeviceKey, makeKeyPair } from './device-key.ts';
+import { type DeviceKey, keepDeviceKey, makeKeyPair, readDeviceKey } from './device-key.ts';
 import type { Role } from './role-path.ts';
 
 /** The server refused; `status` is HTTP's, `code` the refusal's own word when it gave one. */
@@ -62,6 +62,17 @@ export async function freshPass({ deviceId, keys }: DeviceKey): Promise<string> 
   const nonce = await ask('/device/challenge', { deviceId }, 'nonce');
   const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, keys.privateKey, new TextEncoder().encode(nonce));
   return ask('/device/proof', { deviceId, nonce, signature: toBase64Url(signature) }, 'pass');
+}
+
+/**
+ * The device's own word for a key made for one session: a signature over `text` (ECDSA with SHA-256, raw r and s) and the
+ * public key it was enrolled with, both in base64url. Null when this browser has no key of the role.
+ */
+export async function signAsDevice(role: Role, text: string): Promise<{ publicKey: string; signature: string } | null> {
+  const key = await readDeviceKey(role);
+  if (key === null) return null;
+  const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key.keys.privateKey, new TextEncoder().encode(text));
+  return { publicKey: toBase64Url(await crypto.subtle.exportKey('spki', key.keys.publicKey)), signature: toBase64Url(signature) };
 }
 
 /** Whether the refusal means that the device is revoked or unknown, and not only out of reach. */

@@ -5,9 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { formatTime } from '#shared/domain/local-date.ts';
 import { errorText, useContentLanguage, useHub, useLine } from '../../app/index.ts';
 import { Banner, Failed, Loading, Menu, Panel, StatusDot } from '../../kit/index.ts';
-import { PictureTest } from './picture-test.tsx';
-import { SoundTest } from './sound-test.tsx';
-import { SpeakerTest } from './speaker-test.tsx';
+import { PictureTest, SoundTest, SpeakerTest } from '../../features/remote/index.ts';
 import './expert.css';
 
 const LANGUAGES = ['fi', 'sv', 'en'] as const;

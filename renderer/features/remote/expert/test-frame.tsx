@@ -1,7 +1,7 @@
 /** The frame of a device's test: its name, starting and stopping, choosing among several, and what went wrong. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Banner, Button, Panel, Select } from '../../kit/index.ts';
+import { Banner, Button, Panel, Select } from '../../../kit/index.ts';
 import type { Media } from './media.ts';
 
 interface TestFrameProps {

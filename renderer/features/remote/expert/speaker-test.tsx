@@ -1,7 +1,7 @@
 /** Three tones from the speaker, and the question whether they were heard: the machine cannot know. */
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Banner, Button, type Chime, createChime, Panel, Row } from '../../kit/index.ts';
+import { Banner, Button, type Chime, createChime, Panel, Row } from '../../../kit/index.ts';
 
 const TONES = [523.25, 659.25, 783.99];
 

@@ -1,0 +1,67 @@
+/** What everyone in the room can do with their own sound and picture, and how they leave. */
+import { useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Banner, Button, LargeButton } from '../../../kit/index.ts';
+import type { LocalMedia } from '../media/local-media.ts';
+
+interface ControlsProps {
+  readonly local: LocalMedia;
+  /** Large buttons, for a finger and for those who see little. */
+  readonly large?: boolean;
+  readonly onDevices: () => void;
+  readonly onEnd: () => void;
+  readonly endText: string;
+  /** Null where nothing may be shared now; the customer is asked first. */
+  readonly onShare: (() => void) | null;
+}
+
+export function Controls({ local, large = false, onDevices, onEnd, endText, onShare }: ControlsProps) {
+  const { t } = useTranslation('remote');
+  const state = useSyncExternalStore(local.subscribe, local.state);
+  const [busy, setBusy] = useState(false);
+  const change = (work: Promise<void>) => {
+    setBusy(true);
+    void work.finally(() => setBusy(false));
+  };
+  const muted = state.microphone !== 'on';
+  const dark = state.camera !== 'on';
+  const problems = [state.microphone, state.camera].filter((one) => one !== 'on' && one !== 'off' && one !== 'muted');
+  const toggleSound = () => change(local.setMicrophone(muted));
+  const toggleCamera = () => change(local.setCamera(dark));
+  return (
+    <div className={large ? 'rm-controls rm-controls-large' : 'rm-controls'}>
+      {problems.length > 0 && (
+        <Banner kind="change" live="assertive">
+          {t(`problems.${problems[0]}`)}
+        </Banner>
+      )}
+      {large ? (
+        <>
+          <LargeButton variant="plain" title={t(muted ? 'unmute' : 'mute')} pressed={muted} busy={busy} onPress={toggleSound} />
+          <LargeButton variant="plain" title={t(dark ? 'cameraOn' : 'cameraOffDo')} pressed={dark} busy={busy} onPress={toggleCamera} />
+          <LargeButton variant="plain" title={endText} onPress={onEnd} />
+        </>
+      ) : (
+        <>
+          <Button pressed={muted} busy={busy} keys="Alt+K" keysLabel={t('mute')} onPress={toggleSound}>
+            {t(muted ? 'unmute' : 'mute')}
+          </Button>
+          <Button pressed={dark} busy={busy} onPress={toggleCamera}>
+            {t(dark ? 'cameraOn' : 'cameraOffDo')}
+          </Button>
+          {(onShare !== null || state.sharing) && (
+            <Button pressed={state.sharing} onPress={() => (state.sharing ? local.stopSharing() : onShare?.())}>
+              {t(state.sharing ? 'stopSharing' : 'share')}
+            </Button>
+          )}
+          <Button icon="settings" variant="quiet" onPress={onDevices}>
+            {t('devices.title')}
+          </Button>
+          <Button variant="danger" onPress={onEnd}>
+            {endText}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
