@@ -14,6 +14,10 @@ import { diskFull } from './disk-full.ts';
 import { tamper } from './journal-tampering.ts';
 import { hubAwayForADay, hubKilled, lineCut } from './outbox.ts';
 import { powerCut } from './power-cut.ts';
+import { withRemoteRelay } from './remote.ts';
+import { remoteCut } from './remote-cut.ts';
+import { remoteGlare } from './remote-glare.ts';
+import { remoteSessions } from './remote-sessions.ts';
 import { rushNext } from './rush.ts';
 import type { FaultReport } from './report.ts';
 import type { Watching } from './rounds.ts';
@@ -45,6 +49,13 @@ const programs: Record<string, () => Promise<FaultReport>> = {
   'cash-days': () => cashDays({ days: rounds(10_000), seed, watching }),
   'cash-days-known-bad': () => cashDays({ days: rounds(5), seed, setting: 'oneMissing', watching }),
   'journal-tampering': () => tamper({ rounds: rounds(10_000), seed, watching }),
+  'remote-sessions': () => withRemoteRelay((place) => remoteSessions({ ...place, rounds: rounds(200), seed, watching })),
+  'remote-sessions-known-bad': () => withRemoteRelay((place) => remoteSessions({ ...place, rounds: rounds(2), seed, setting: 'deaf', watching })),
+  'remote-glare': () => withRemoteRelay((place) => remoteGlare({ ...place, rounds: rounds(1_000), seed, watching })),
+  'remote-glare-known-bad': () => withRemoteRelay((place) => remoteGlare({ ...place, rounds: rounds(5), seed, setting: 'no-rollback', watching })),
+  'remote-cut': () => withRemoteRelay(({ folder }) => remoteCut({ folder, rounds: rounds(10), seed, watching })),
+  'remote-cut-by-proxy': () => withRemoteRelay(({ folder }) => remoteCut({ folder, rounds: rounds(5), seed, by: 'proxy', watching })),
+  'remote-cut-known-bad': () => withRemoteRelay(({ folder }) => remoteCut({ folder, rounds: rounds(2), seed, cutMs: 30_000, setting: 'no-search', watching })),
   'journal-tampering-known-bad': () => tamper({ rounds: rounds(140), seed, without: 'hashes', watching }),
 };
 
