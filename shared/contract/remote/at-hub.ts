@@ -55,6 +55,9 @@ export const SessionRequest = z.object({
 
 export const Joined = z.object({ self: Participant, session: RemoteSession, ice: IceServers });
 
+/** The expert is told the card's form as well, and whether the card needs the number. */
+export const ExpertJoined = Joined.extend({ form: JointForm.nullable(), needsIdentityCode: z.boolean() });
+
 export const remoteAtHub = {
   // The expert's own.
   signIn: base
@@ -70,7 +73,7 @@ export const remoteAtHub = {
   /** Takes a ringing session, or admits one out of the queue: one customer, never the whole queue. */
   take: remoteBase.route({ method: 'POST', path: '/expert/sessions/{sessionId}/take', tags: ['remote'] }).input(command({ sessionId: Id })).output(RemoteSession),
   decline: remoteBase.route({ method: 'POST', path: '/expert/sessions/{sessionId}/decline', tags: ['remote'] }).input(command({ sessionId: Id })).output(Done),
-  join: remoteBase.route({ method: 'POST', path: '/expert/sessions/{sessionId}/join', tags: ['remote'] }).input(command({ sessionId: Id, key: VouchedKey })).output(Joined),
+  join: remoteBase.route({ method: 'POST', path: '/expert/sessions/{sessionId}/join', tags: ['remote'] }).input(command({ sessionId: Id, key: VouchedKey })).output(ExpertJoined),
   ice: remoteBase.route({ method: 'POST', path: '/expert/sessions/{sessionId}/ice', tags: ['remote'] }).input(ofSession).output(IceServers),
   signal: remoteBase.route({ method: 'POST', path: '/expert/sessions/{sessionId}/signals', tags: ['remote'] }).input(ofSession.extend({ signals: z.array(Signal).min(1).max(50) })).output(Done),
   watchSignals: remoteBase.route({ method: 'GET', path: '/expert/sessions/{sessionId}/signals', tags: ['remote'] }).input(ofSession.extend({ after: z.number().int().nonnegative() })).output(eventIterator(KeptSignal)),

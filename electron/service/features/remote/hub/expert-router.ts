@@ -4,6 +4,7 @@ import { Refusal } from '../../../kernel/errors.ts';
 import { live } from '../../../kernel/live.ts';
 import { by, type HubContext, type HubDeps, type HubOs } from '../../../hub-os.ts';
 import { expertOn, setPresence, shownExpert, signIn, signOut } from './accounts.ts';
+import { cardOf } from './card-of.ts';
 import { answerCase, attachmentOf, caseNow, casesOf, openCases, takeCase } from './cases.ts';
 import { connected, end, hangUp, requeue, setFree } from './ending.ts';
 import { askIdentity, noteNumberSeen } from './identity.ts';
@@ -145,7 +146,8 @@ export const expertRouter = (os: HubOs, deps: HubDeps, room: Room, mailbox: Mail
       const session = await toldNow(room, input.sessionId);
       const self = session.participants.find(({ id }) => id === participantId);
       if (!self) throw new Refusal('SESSION_OVER');
-      return { self, session, ice: iceServers(room.options.turn, participantId, clock.now()) };
+      const card = await cardOf(db, session.cardId);
+      return { self, session, ice: iceServers(room.options.turn, participantId, clock.now()), form: card?.form ?? null, needsIdentityCode: card?.needsIdentityCode ?? false };
     }),
     ice: os.remote.ice.handler(async ({ input, context }) => iceServers(room.options.turn, (await onBoard(input.sessionId, me(context))).self.id, clock.now())),
     signal: os.remote.signal.handler(async ({ input, context }) => {
