@@ -11,7 +11,7 @@ import { openKeys, type KeyStore } from '#service/features/feed/hub/keys.ts';
 import { openRepository, type FeedRepository } from '#service/features/feed/hub/repository.ts';
 import { openHeadKey } from '#service/features/payments/hub.ts';
 import { hashPin } from '#service/features/point/index.ts';
-import { createHub, seedCards, type Hub } from '#service/hub.ts';
+import { createHub, seedCards, type Hub, type HubOptions } from '#service/hub.ts';
 import type { Caller } from '#service/kernel/access.ts';
 import type { Clock } from '#service/kernel/clock.ts';
 import { openHubDatabase, type HubDatabase } from '#service/kernel/db-hub.ts';
@@ -88,6 +88,9 @@ export interface TestHubOptions {
   /** The clock by which the feed's metadata runs out; the machine's own unless a test ages it, since tuf-js knows no other. */
   feedClock?: Clock;
   folder?: string;
+  /** First letters of the hub's ids and of command ids: others for a hub that is opened again on the same folder. */
+  letters?: [ids: string, commands: string];
+  turn?: HubOptions['turn'];
   log?: Log;
   providers?: readonly Provider[];
   cards?: Iterable<ServiceCard>;
@@ -104,7 +107,7 @@ export const startHub = async (options: TestHubOptions = {}): Promise<TestHub> =
   const feedFolder = join(folder, 'feed');
   const keys = openKeys(join(folder, 'keys'));
   const repository = openRepository({ folder: feedFolder, keys, clock: options.feedClock ?? { now: () => new Date().toISOString() } });
-  const ids = countedIds('H');
+  const ids = countedIds(options.letters?.[0] ?? 'H');
   const hub = createHub({
     db: database.db,
     clock,
@@ -117,11 +120,12 @@ export const startHub = async (options: TestHubOptions = {}): Promise<TestHub> =
     heads: () => ({}),
     headKey: openHeadKey(join(folder, 'keys', 'journal-heads.pem')),
     cut: () => undefined,
+    turn: options.turn ?? null,
   });
   await seedCards(database.db, options.providers ?? [], options.cards ?? []);
   await hub.publisher.publishWaiting();
   await hub.publisher.publishNotices();
-  const commands = countedIds('D');
+  const commands = countedIds(options.letters?.[1] ?? 'D');
   const as: TestHub['as'] = (caller) => createRouterClient(hub.router, { context: { caller: { deviceId: `device-${caller.kind}`, deskId: null, ...caller } } });
   let hash: string | undefined;
   const editors = new Map<string | null, HubClient>();

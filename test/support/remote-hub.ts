@@ -56,7 +56,7 @@ export interface TestExpert {
 export type Desk = Awaited<ReturnType<HubClient['remote']['watchExpert']>> extends AsyncIterator<infer State> ? State : never;
 
 export interface OpenDesk {
-  /** The first state that fits, of those that come; each is seen once. */
+  /** The state last seen if it fits, otherwise the first that comes and does. */
   until: (fits: (desk: Desk) => boolean) => Promise<Desk>;
   close: () => Promise<void>;
 }
@@ -109,9 +109,9 @@ export const addExpert = async (at: TestHub, name: string, wish: ExpertWish = {}
 export const openDesk = async (client: HubClient): Promise<OpenDesk> => {
   const stop = new AbortController();
   const stream = (await client.remote.watchExpert(undefined, { signal: stop.signal }))[Symbol.asyncIterator]();
-  await stream.next();
+  let seen = await follow(stream, () => true);
   return {
-    until: (fits) => follow(stream, fits),
+    until: async (fits) => (fits(seen) ? seen : (seen = await follow(stream, fits))),
     close: async () => {
       stop.abort();
       await stream.next().catch(() => undefined);

@@ -1,11 +1,8 @@
-import { digest } from '../../../kernel/ids.ts';
-import type { ExpertDesk } from '#shared/contract/remote/at-hub.ts';
 import { Refusal } from '../../../kernel/errors.ts';
-import { live } from '../../../kernel/live.ts';
 import { by, type HubContext, type HubDeps, type HubOs } from '../../../hub-os.ts';
 import { expertOn, setPresence, shownExpert, signIn, signOut } from './accounts.ts';
 import { cardOf } from './card-of.ts';
-import { answerCase, attachmentOf, caseNow, casesOf, openCases, takeCase } from './cases.ts';
+import { answerCase, attachmentOf, caseNow, casesOf, takeCase } from './cases.ts';
 import { connected, end, hangUp, requeue, setFree } from './ending.ts';
 import { askIdentity, noteNumberSeen } from './identity.ts';
 import { formsOf } from './intake.ts';
@@ -17,12 +14,11 @@ import { inRoom, placeOf, readSession, talksIn, type ExpertNow, type SessionNow 
 import { stillOn } from './rules-room.ts';
 import type { Mailbox } from './signals.ts';
 import { readTaking, writeTaking } from './taking.ts';
-import { deskOf, toldNow } from './told.ts';
+import { toldNow } from './told.ts';
 import { checkVoucher } from './vouching.ts';
+import { watchDesk } from './watching.ts';
 
 const DONE = { ok: true } as const;
-/** Changes of one moment reach a screen as one. */
-const MERGE_MS = 50;
 
 /** The procedures of experts: each acts for whoever is signed in on the calling device. */
 export const expertRouter = (os: HubOs, deps: HubDeps, room: Room, mailbox: Mailbox) => {
@@ -71,40 +67,7 @@ export const expertRouter = (os: HubOs, deps: HubDeps, room: Room, mailbox: Mail
       });
       return fresh(expert.id);
     }),
-    watchExpert: os.remote.watchExpert.handler(async function* ({ context, signal, lastEventId }) {
-      await room.board.ready();
-      const expert = me(context);
-      const leave = room.lines.open(`expert:${expert.id}`);
-      room.wake([], [expert.id]);
-      let cases = await openCases(db, expert.providerId);
-      let revision = Date.parse(clock.now());
-      let before = '';
-      const topics = [`expert:${expert.id}`, ...(expert.providerId ? [`provider:${expert.providerId}`, `cases:${expert.providerId}`] : [])];
-      const read = (): ExpertDesk => {
-        // Signed out, or let go: nothing of the desk is shown any more, and the stream ends at its next word.
-        const desk = deskOf(room, room.board.expertOn(context.caller.deviceId) ?? expert, cases);
-        // Seconds go on by themselves, and the screen counts them; they are no change.
-        const text = JSON.stringify(desk, (key, value: unknown) => (key === 'waitedSeconds' ? 0 : value));
-        if (text !== before) revision += 1;
-        before = text;
-        return { ...desk, revision };
-      };
-      try {
-        yield* live({
-          subscribe: (changed) => {
-            const recount = () => void openCases(db, expert.providerId).then((count) => ((cases = count), changed()), changed);
-            const stops = topics.map((topic) => room.bell.on(topic, topic.startsWith('cases:') ? recount : changed));
-            return () => stops.forEach((stop) => stop());
-          },
-          read,
-          mark: () => digest(before),
-          mergeMs: MERGE_MS,
-        }, signal, lastEventId);
-      } finally {
-        // A browser that comes back at once is not missed; one that does not is, at a tick.
-        leave();
-      }
-    }),
+    watchExpert: os.remote.watchExpert.handler(({ context, signal, lastEventId }) => watchDesk(room, me(context), context.caller.deviceId, signal, lastEventId)),
     take: os.remote.take.handler(async ({ input, context, path }) => {
       const expert = me(context);
       await room.command(by(context, path), input, async (deed) => {
@@ -155,9 +118,9 @@ export const expertRouter = (os: HubOs, deps: HubDeps, room: Room, mailbox: Mail
       await mailbox.post(input.sessionId, (session) => new Set(inRoom(session).filter((participant) => participant.expert_id === expert.id).map(({ id }) => id)), input.signals);
       return DONE;
     }),
-    watchSignals: os.remote.watchSignals.handler(async function* ({ input, context, signal }) {
+    watchSignals: os.remote.watchSignals.handler(async ({ input, context, signal }) => {
       const { session, self } = await onBoard(input.sessionId, me(context));
-      yield* mailbox.watch(session, self.id, input.after, signal);
+      return mailbox.watch(session, self.id, input.after, signal);
     }),
     connected: os.remote.connected.handler(async ({ input, context, path }) => {
       const expert = me(context);

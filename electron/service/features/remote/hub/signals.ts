@@ -4,6 +4,7 @@ import type { HubTransaction } from '../../../kernel/db-hub.ts';
 import { Refusal } from '../../../kernel/errors.ts';
 import type { Room } from './room.ts';
 import { inRoom, readSession, type SessionNow } from './rows.ts';
+import { AWAY_AFTER_MS } from './rules-presence.ts';
 import { admitSignal, stillOn } from './rules-room.ts';
 import { signalChecker } from './vouching.ts';
 
@@ -112,8 +113,9 @@ export const openMailbox = (room: Room): Mailbox => {
       });
     },
     watch: async function* (session, participantId, after, signal) {
+      const wasAway = room.lines.awayMs(`seat:${participantId}`) > AWAY_AFTER_MS;
       const leave = room.lines.open(`seat:${participantId}`);
-      room.wake([session.row.id], []);
+      if (wasAway) await room.change({ deviceId: 'hub', procedure: 'present' }, async (deed) => deed.session(session.row.id)).catch(leave);
       let changed = true;
       let wake: (() => void) | undefined;
       const stir = () => {

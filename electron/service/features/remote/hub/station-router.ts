@@ -1,7 +1,4 @@
-import type { RemoteSession } from '#shared/contract/remote/words.ts';
-import { digest } from '../../../kernel/ids.ts';
 import { Refusal } from '../../../kernel/errors.ts';
-import { live } from '../../../kernel/live.ts';
 import { by, type HubDeps, type HubOs } from '../../../hub-os.ts';
 import { casesSince } from './cases.ts';
 import { connected, hangUp } from './ending.ts';
@@ -14,13 +11,9 @@ import { stillOn } from './rules-room.ts';
 import type { Mailbox } from './signals.ts';
 import { toldNow } from './told.ts';
 import { checkVoucher, stationKey } from './vouching.ts';
+import { watchSession } from './watching.ts';
 
 const DONE = { ok: true } as const;
-const MERGE_MS = 50;
-
-/** What makes two states of a session differ; seconds that go on by themselves do not. */
-const markOf = (session: RemoteSession): string => digest(JSON.stringify(session, (key, value: unknown) => (key === 'waitedSeconds' ? 0 : value)));
-
 const deskSeats = (session: SessionNow): ReadonlySet<string> => new Set(inRoom(session).filter((participant) => participant.expert_id === null).map(({ id }) => id));
 
 /** The procedures of stations: each speaks for the sessions of its own desks. */
@@ -46,19 +39,10 @@ export const stationRouter = (os: HubOs, deps: HubDeps, room: Room, mailbox: Mai
       await room.change(by(context, path), async (deed) => goOn(room, deed, await ofStation(deed, context.caller.deviceId, input.sessionId), input.how));
       return toldNow(room, input.sessionId);
     }),
-    watchSessionFor: os.remote.watchSessionFor.handler(async function* ({ input, context, signal, lastEventId }) {
+    watchSessionFor: os.remote.watchSessionFor.handler(async ({ input, context, signal, lastEventId }) => {
       await ofStation({ tx: db }, context.caller.deviceId, input.sessionId);
       await room.board.ready();
-      const leave = room.lines.open(`station:${context.caller.deviceId}`);
-      try {
-        const source = { subscribe: (changed: () => void) => room.bell.on(`session:${input.sessionId}`, changed), read: () => toldNow(room, input.sessionId), mark: markOf, mergeMs: MERGE_MS };
-        for await (const state of live(source, signal, lastEventId)) {
-          yield state;
-          if (state.state === 'ended') return;
-        }
-      } finally {
-        leave();
-      }
+      return watchSession(room, context.caller.deviceId, input.sessionId, signal, lastEventId);
     }),
     joinFor: os.remote.joinFor.handler(async ({ input, context, path }) => {
       const { sessionId, participantId, role } = input;
@@ -96,9 +80,9 @@ export const stationRouter = (os: HubOs, deps: HubDeps, room: Room, mailbox: Mai
       await mailbox.post(input.sessionId, own, input.signals);
       return DONE;
     }),
-    watchSignalsFor: os.remote.watchSignalsFor.handler(async function* ({ input, context, signal }) {
-      yield* mailbox.watch(await seatOf(context.caller.deviceId, input.sessionId, input.participantId), input.participantId, input.after, signal);
-    }),
+    watchSignalsFor: os.remote.watchSignalsFor.handler(async ({ input, context, signal }) =>
+      mailbox.watch(await seatOf(context.caller.deviceId, input.sessionId, input.participantId), input.participantId, input.after, signal),
+    ),
     connectedFor: os.remote.connectedFor.handler(async ({ input, context, path }) => {
       await room.change(by(context, path), async (deed) => connected(deed, await ofStation(deed, context.caller.deviceId, input.sessionId)));
       return DONE;
