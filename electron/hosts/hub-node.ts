@@ -11,10 +11,13 @@ import { openHubDatabase, type HubDatabase } from '#service/kernel/db-hub.ts';
 import { systemRandom, ulids } from '#service/kernel/ids.ts';
 import type { Log } from '#service/kernel/log.ts';
 import { hubMigrations } from '#service/migrations/hub/index.ts';
+import { serveCalendars } from '#transport/calendar-feed.ts';
 import { serveFeed } from '#transport/feed-files.ts';
 import { openApiDocument } from '#transport/open-api.ts';
 import { serveWeb, type WebServer } from '#transport/web-server.ts';
 import { bringFirstCards } from './first-cards.ts';
+import { carriersOf } from './messages.ts';
+import { municipalityCentres } from './municipality-centres.ts';
 import { reportHeads } from './report-heads.ts';
 import { turnOf } from './turn.ts';
 import { VERSION } from './version.ts';
@@ -42,6 +45,7 @@ export interface HubNode {
 }
 
 const FRESHEN_MS = 60 * 60_000;
+const BOOKINGS_MS = 10_000;
 const TICK_MS = 1_000;
 /** A bank statement of six million characters, which is some thousands of bookings, with its signs escaped. */
 const STATEMENT_BYTES = 16 * 1_048_576;
@@ -59,7 +63,7 @@ export const openHubNode = async (options: HubNodeOptions): Promise<HubNode> => 
   let web: WebServer | null = null;
   const scheme = options.tls ? 'https' : 'http';
   const address = () => `${scheme}://${options.host}:${web?.port ?? options.port}`;
-  const hub = createHub({ db: database.db, clock, ids: ulids(), random, log, version: VERSION, address, repository, heads: reportHeads, headKey: openHeadKey(join(folder, 'keys', 'journal-heads.pem')), cut: (deviceId) => web?.cut(deviceId), turn: turnOf(process.env, log) });
+  const hub = createHub({ db: database.db, clock, ids: ulids(), random, log, version: VERSION, address, repository, heads: reportHeads, headKey: openHeadKey(join(folder, 'keys', 'journal-heads.pem')), carriers: carriersOf(process.env, folder, log), centres: municipalityCentres(assetsDir), cut: (deviceId) => web?.cut(deviceId), turn: turnOf(process.env, log) });
   await bringFirstCards({ db: database.db, hub, folder, assetsDir });
   await hub.publisher.publishWaiting();
   await hub.publisher.publishNotices();
@@ -70,7 +74,7 @@ export const openHubNode = async (options: HubNodeOptions): Promise<HubNode> => 
     connected: hub.connected,
     openApi: () => openApiDocument(hubContract, { title: 'OneDoor hub', version: VERSION, description: 'Feed, provider portal, reports and the inbox of stations.' }),
     page: { root: options.pageDir, roles: ['portal', 'expert'] },
-    extra: [serveFeed(feedDir)],
+    extra: [serveFeed(feedDir), serveCalendars(hub.bookings.feed, log)],
     messageLimit: STATEMENT_BYTES,
     host: options.host,
     port: options.port,
@@ -86,6 +90,9 @@ export const openHubNode = async (options: HubNodeOptions): Promise<HubNode> => 
   const tick = setInterval(() => {
     hub.tick().catch((error: unknown) => log.error({ error: String(error) }, 'the rings of remote sessions could not be looked after'));
   }, TICK_MS);
+  const bookings = setInterval(() => {
+    hub.bookings.tick().catch((error: unknown) => log.error({ error: String(error) }, 'messages of bookings could not be looked through'));
+  }, BOOKINGS_MS);
   const server = web;
   return {
     hub,
@@ -96,6 +103,7 @@ export const openHubNode = async (options: HubNodeOptions): Promise<HubNode> => 
     root: () => readFileSync(join(feedDir, 'metadata', '1.root.json')),
     close: async () => {
       clearInterval(freshen);
+      clearInterval(bookings);
       clearInterval(tick);
       await server.close();
       // A turn under way ends before the database does.

@@ -3,10 +3,10 @@
  * spans of hours, absences and bookings set or clear runs of bytes, so that looking at a start is looking at a byte.
  */
 import type { Absence, BookableService, Resource, Slot } from '../contract/bookings/words.ts';
-import { addDays, dayNumber, weekday } from './calendar-date.ts';
+import { addDays, dayNumber } from './calendar-date.ts';
 import { recurringSpans } from './recurrence.ts';
 import { candidates, type Asked } from './slot-fit.ts';
-import { gridMinutes, instantOfMinute, minuteOf, realSpans, wallDays, wallMinutes, type MinuteSpan, type WallDay } from './wall-day.ts';
+import { gridMinutes, instantOfMinute, minuteOf, realSpans, wallDays, wallMinutes, weekdayOf, type MinuteSpan, type WallDay } from './wall-day.ts';
 
 /** What a booking takes of a resource, its buffers included. */
 export interface Taken extends MinuteSpan {
@@ -74,7 +74,7 @@ function openSpans(resource: Resource, days: readonly WallDay[]): MinuteSpan[] {
   const exceptions = new Map(resource.hours.exceptions.map(({ date, spans }) => [date, minutes(spans)]));
   const joined: MinuteSpan[] = [];
   for (const day of days) {
-    for (const [opens, closes] of exceptions.get(day.date) ?? week[weekday(day.date)] ?? [])
+    for (const [opens, closes] of exceptions.get(day.date) ?? week[weekdayOf(day)] ?? [])
       for (const span of realSpans(day, opens, closes)) {
         const last = joined.at(-1);
         if (last && span.from <= last.until) last.until = Math.max(last.until, span.until);
@@ -134,6 +134,18 @@ function pick(orders: readonly (readonly Candidate[])[], start: number): Candida
   return chosen;
 }
 
+/** Where each list has somebody who is free: all other starts need no choosing. */
+function somebodyFree(needs: readonly (readonly Candidate[])[], count: number): Uint8Array {
+  const everywhere = new Uint8Array(count).fill(1);
+  const here = new Uint8Array(count);
+  for (const list of needs) {
+    here.fill(0);
+    for (const { free } of list) for (let start = 0; start < count; start += 1) here[start]! |= free[start]!;
+    for (let start = 0; start < count; start += 1) everywhere[start]! &= here[start]!;
+  }
+  return everywhere;
+}
+
 const grouped = <Row extends { resourceId: string }>(rows: readonly Row[]): Map<string, Row[]> => Map.groupBy(rows, (row) => row.resourceId);
 
 /**
@@ -171,10 +183,12 @@ export function freeSlots(occupancy: Occupancy, service: BookableService, search
   const needs = lists.map((list) => list.map(candidateOf));
   const choose = needs.reduce((sum, list) => sum + list.length, 0) === known.size ? pick : assign;
 
+  const possible = somebodyFree(needs, starts.at.length);
   const found: Slot[] = [];
   let day = -1;
   let orders: Candidate[][] = [];
   for (let start = 0; start < starts.at.length && found.length < (search.limit ?? Infinity); start += 1) {
+    if (possible[start] === 0) continue;
     if (starts.day[start] !== day) {
       day = starts.day[start]!;
       orders = needs.map((list) => (list.every(({ load }) => load[day] === 0) ? list : list.toSorted((a, b) => a.load[day]! - b.load[day]!)));

@@ -15,8 +15,13 @@ export interface WallStretch {
 
 export interface WallDay {
   date: string;
+  /** Days since 1970-01-01, so that nobody reads the date again. */
+  number: number;
   stretches: readonly WallStretch[];
 }
+
+/** Monday is 0. 1970-01-01 was a Thursday. */
+export const weekdayOf = ({ number }: WallDay): number => (((number + 3) % 7) + 7) % 7;
 
 /** Real minutes from, and not including, until. */
 export interface MinuteSpan {
@@ -45,7 +50,8 @@ function lookedAt(date: string, zone: string): WallDay {
   const from = dayStart(date, zone);
   const until = dayStart(addDays(date, 1), zone);
   const before = offsetAt(from, zone);
-  const midnight = dayNumber(date) * DAY;
+  const number = dayNumber(date);
+  const midnight = number * DAY;
   let low = from;
   let high = until;
   // The first minute that no longer has the offset of the day's first.
@@ -55,7 +61,7 @@ function lookedAt(date: string, zone: string): WallDay {
     else high = middle;
   }
   const first = { from, wall: from + before - midnight, minutes: low - from };
-  return low === until ? { date, stretches: [first] } : { date, stretches: [first, { from: low, wall: low + offsetAt(low, zone) - midnight, minutes: until - low }] };
+  return low === until ? { date, number, stretches: [first] } : { date, number, stretches: [first, { from: low, wall: low + offsetAt(low, zone) - midnight, minutes: until - low }] };
 }
 
 /** `days` local dates from `date` on. The clock is looked at once a week, and closely in a week in which it changes. */
@@ -63,17 +69,21 @@ export function wallDays(date: string, days: number, zone: string = POINT_ZONE):
   const found: WallDay[] = [];
   for (let ahead = 0; ahead < days; ahead += WEEK) {
     const first = addDays(date, ahead);
+    const number = dayNumber(first);
     const start = dayStart(first, zone);
     const offset = offsetAt(start, zone);
     const even = offsetAt(dayStart(addDays(first, WEEK), zone), zone) === offset;
     for (let day = 0; day < WEEK && ahead + day < days; day += 1)
-      found.push(even ? { date: addDays(first, day), stretches: [{ from: start + day * DAY, wall: 0, minutes: DAY }] } : lookedAt(addDays(first, day), zone));
+      found.push(even ? { date: addDays(first, day), number: number + day, stretches: [{ from: start + day * DAY, wall: 0, minutes: DAY }] } : lookedAt(addDays(first, day), zone));
   }
   return found;
 }
 
 /** The real minutes of a day at which the wall clock shows from `opens` up to, and not, `closes`: an hour that comes twice is two hours long. */
 export function realSpans(day: WallDay, opens: number, closes: number): MinuteSpan[] {
+  const [only, second] = day.stretches;
+  // Most days, without a list in between.
+  if (only && !second) return opens < closes ? [{ from: only.from + opens, until: only.from + closes }] : [];
   return day.stretches.flatMap(({ from, wall, minutes }) => {
     const begins = Math.max(opens, wall);
     const ends = Math.min(closes, wall + minutes);

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Bench, BenchResult } from '../support/bench-report.ts';
 import { percentile, spread } from '../support/bench-report.ts';
+import { bench as freeSlots } from './free-slots.ts';
 import { bench as journal } from './journal.ts';
 import { bench as queue } from './queue.ts';
 import { bench as receipts } from './receipts.ts';
@@ -24,7 +25,7 @@ const lacking = (result: BenchResult): string[] => [
 ];
 
 describe('a quick run', () => {
-  const benches: Bench[] = [journal, queue, receipts, sales, theq];
+  const benches: Bench[] = [freeSlots, journal, queue, receipts, sales, theq];
   test.each(benches.map((bench) => [bench.name, bench] as const))('of %s ends without an error and says figures and aims', async (_name, bench) => {
     const result = await bench.run({ quick: true });
     expect(lacking(result)).toEqual([]);

@@ -6,7 +6,7 @@ import { fits, neededNow } from '#shared/domain/slot-fit.ts';
 import { minuteOf } from '#shared/domain/wall-day.ts';
 import { canTake, need, resource, search, service, services, slowStarts, worlds } from './slot-world.ts';
 
-const RUNS = Number(process.env['SLOT_RUNS'] ?? 60);
+const RUNS = Number(process.env['SLOT_RUNS'] ?? 40);
 const empty: Occupancy = { resources: [], absences: [], taken: [] };
 const times = (slots: readonly { start: string }[]) => slots.map(({ start }) => start.slice(11, 16));
 
@@ -21,7 +21,7 @@ describe('free slots', () => {
     );
   });
 
-  it('name one resource for each need, free for the whole time, and none twice', () => {
+  it('name one resource for each need, free for the whole time, and none twice', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(worlds, services, ({ date, ...occupancy }, wanted) => {
         const asked = search(date, 2);
@@ -35,7 +35,7 @@ describe('free slots', () => {
     );
   });
 
-  it('never lead to bookings that overlap, their buffers included', () => {
+  it('never lead to bookings that overlap, their buffers included', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(worlds, services, fc.array(fc.nat(), { minLength: 1, maxLength: 25 }), ({ date, ...occupancy }, wanted, wishes) => {
         const made: Taken[] = [];

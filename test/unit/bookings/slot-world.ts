@@ -5,9 +5,9 @@ import type { Occupancy, SlotSearch } from '#shared/domain/free-slots.ts';
 import { addDays } from '#shared/domain/calendar-date.ts';
 import { endOfLocalDate, localDateTime, startOfLocalDate } from '#shared/domain/local-date.ts';
 import { isOpen } from '#shared/domain/opening-hours.ts';
-import { recursOn } from '#shared/domain/recurrence.ts';
+import { recurringDays } from '#shared/domain/recurrence.ts';
 import { fits, neededNow } from '#shared/domain/slot-fit.ts';
-import { instantOfMinute, minuteOf, wallMinutes } from '#shared/domain/wall-day.ts';
+import { instantOfMinute, minuteOf, wallDays, wallMinutes } from '#shared/domain/wall-day.ts';
 
 export const POINT = '01P00000000000000000000000';
 
@@ -53,7 +53,7 @@ const absentAt = ({ when }: Absence, minute: number): boolean => {
   const instant = instantOfMinute(minute);
   if ('weekdays' in when) {
     const { date, time } = localDateTime(instant);
-    return recursOn(when, date) && when.opens <= time && time < when.closes;
+    return recurringDays(when, wallDays(date, 1)).length > 0 && when.opens <= time && time < when.closes;
   }
   return when.from < instantOfMinute(minute + 1) && instant < when.until;
 };

@@ -38,6 +38,8 @@ export interface BookingsAtHub {
   change: <Result>(who: { deviceId: string; procedure: string }, input: Command, job: (act: BookingAct) => Promise<Result>) => Promise<Result>;
   /** Sends what is due, and forgets what is over. The host calls it now and then; tests instead of waiting. */
   tick: () => Promise<void>;
+  /** Waits for messages that are on their way: nobody writes to the database after that. */
+  rest: () => Promise<void>;
   /** The calendar behind a secret of an address; null when there is none. */
   feed: (secret: string) => Promise<{ text: string; etag: string } | null>;
 }
@@ -83,6 +85,7 @@ export const createBookingsAtHub = (options: BookingsHubOptions): BookingsAtHub 
       await tidy(clock.now());
       await postman.runDue();
     },
+    rest: () => postman.rest(),
     feed: (secret) => feedBehind(db, secret, clock.now()),
   };
 };

@@ -22,11 +22,14 @@ const AT_ONCE = 50;
 export interface Postman {
   /** Sends what is due; answers how many were sent. One round at a time. */
   runDue(): Promise<number>;
+  /** Waits for the round under way, and begins no other. */
+  rest(): Promise<void>;
 }
 
 export const createPostman = (deps: { db: HubDb; clock: Clock; log: Log; out: Carriers | null }): Postman => {
   const { db, clock, log, out } = deps;
   let running: Promise<number> | null = null;
+  let resting = false;
 
   const instructionsFor = async (booking: Booking): Promise<string> => {
     const row = await db.selectFrom('booking_service').select('json').where('id', '=', booking.serviceId).executeTakeFirst();
@@ -92,11 +95,16 @@ export const createPostman = (deps: { db: HubDb; clock: Clock; log: Log; out: Ca
 
   return {
     runDue: () => {
-      if (!out) return Promise.resolve(0);
+      if (!out || resting) return Promise.resolve(0);
       running ??= round().finally(() => {
         running = null;
       });
       return running;
+    },
+    rest: async () => {
+      resting = true;
+      // A round that fails has said so to whoever began it.
+      await running?.catch(() => undefined);
     },
   };
 };
