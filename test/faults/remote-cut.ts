@@ -13,7 +13,7 @@ interface CutOptions {
   seed: number;
   cutMs?: number;
   by?: 'namespace' | 'proxy';
-  /** `no-search`: nobody looks for a new way, and nothing is told when the line is back. */
+  /** `no-search`: nobody looks for a new way, whatever befalls the old one. */
   setting?: 'no-search';
   watching?: Watching;
 }
@@ -31,7 +31,8 @@ export const remoteCut = async ({ folder, rounds, seed, cutMs = 10_000, by, sett
     for (let number = round.next(); number !== null; number = round.next()) {
       const sessionId = `cut-${seed}-${number}`;
       try {
-        const timing = setting === undefined ? {} : { restartMs: NEVER, longestPauseMs: NEVER, rebuildMs: NEVER };
+        const timing = setting === undefined ? {} : { searchesBeforeRebuild: NEVER };
+        if (setting === 'no-search') for (const { page } of [customer, expert]) await page.evaluate(() => window.remotePage.forgetRestart());
         await Promise.all([customer, expert].map((person) => person.open(sessionId, { ...line.options('udp'), timing })));
         await Promise.all([flowing(customer, 'expert', 15_000), flowing(expert, 'customer', 15_000)]);
         line.cut(sessionId);

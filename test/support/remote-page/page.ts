@@ -53,6 +53,8 @@ export interface RemotePage {
   settled: (id: string, millis: number) => Promise<number>;
   /** From now on this browser cannot take an offer back for another's, as the first ones could not. */
   forgetRollback: () => void;
+  /** From now on nothing in this browser can ask for another way. */
+  forgetRestart: () => void;
   setCamera: (on: boolean) => Promise<LocalState>;
   setMicrophone: (on: boolean) => Promise<LocalState>;
   share: (on: boolean) => Promise<string | null>;
@@ -192,6 +194,9 @@ window.remotePage = {
       if (description.type === 'offer' && this.signalingState === 'have-local-offer') return Promise.reject(new DOMException('have-local-offer', 'InvalidStateError'));
       return set.call(this, description);
     };
+  },
+  forgetRestart: () => {
+    RTCPeerConnection.prototype.restartIce = () => undefined;
   },
   setCamera: async (on) => {
     await openedMedia().setCamera(on);

@@ -32,7 +32,8 @@ export interface SignedSignalling {
 
 const MOST_AT_ONCE = 50;
 const FIRST_PAUSE_MS = 200;
-const LONGEST_PAUSE_MS = 2_000;
+/** Five seconds mend a cut, and this is only the first step of that. */
+const LONGEST_PAUSE_MS = 1_000;
 
 const pauseOf = (failures: number): number => Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures, 6));
 
