@@ -19,7 +19,7 @@ export const PICTURE_LIMIT = 60_000_000;
 
 /** What the owner tells of a paper. The bytes go to those alone who ask and may have them. */
 export const PaperFacts = z.object({
-  id: z.string().regex(/^[0-9A-Z]{1,40}$/),
+  id: z.string().regex(/^[0-9A-Za-z-]{1,40}$/),
   /** Null where the file's own name held personal data. */
   name: z.string().max(120).nullable(),
   /** Which of the owner's papers it is, counted from 1; it is called by that when it has no name. */

@@ -82,3 +82,9 @@ export function createSharedView(line: JointLine, floor: PresentingFloor, clock:
     },
   };
 }
+
+/** The next size up (1) or down (-1); the same at the end. */
+export function nextZoom(zoom: number, way: 1 | -1): number {
+  const other = way === 1 ? ZOOMS.find((size) => size > zoom) : ZOOMS.findLast((size) => size < zoom);
+  return other ?? zoom;
+}
