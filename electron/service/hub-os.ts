@@ -118,6 +118,8 @@ const access: { [Slice in keyof HubContract]: { [Procedure in keyof HubContract[
     answerCase: 'expert',
     attachment: 'expert',
     forms: 'expert',
+    colleagues: 'expert',
+    skillCards: 'expert',
     experts: 'editor',
     saveExpert: 'editor',
     figures: 'editor',

@@ -91,6 +91,10 @@ export const remoteAtHub = {
   answerCase: base.route({ method: 'POST', path: '/expert/cases/{caseId}/answer', tags: ['remote'] }).input(command({ caseId: Id, answer: LongText.min(1) })).output(RemoteCase),
   attachment: base.route({ method: 'GET', path: '/expert/cases/{caseId}/attachments/{attachmentId}', tags: ['remote'] }).input(z.object({ caseId: Id, attachmentId: Id })).output(Attachment),
   forms: base.route({ method: 'GET', path: '/expert/forms', tags: ['remote'] }).output(z.array(ReceivedForm)),
+  /** Whom an expert can bring into the room: everyone else who is active, of any provider, and the interpreters. */
+  colleagues: base.route({ method: 'GET', path: '/expert/colleagues', tags: ['remote'] }).output(z.array(Expert.pick({ id: true, kind: true, name: true, languages: true }).extend({ authority: Localized.nullable(), free: z.boolean() }))),
+  /** The cards of the expert's own provider, of which those known best are chosen; none for an interpreter. */
+  skillCards: base.route({ method: 'GET', path: '/expert/cards', tags: ['remote'] }).output(z.array(z.object({ id: ForeignId, name: Localized }))),
 
   // The provider's editor and the administrator.
   experts: base.route({ method: 'GET', path: '/portal/experts', tags: ['remote'] }).output(z.array(Expert.extend({ presence: Presence }))),
