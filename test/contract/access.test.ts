@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hubContract, stationContract } from '#shared/contract/index.ts';
 import type { Caller, Role } from '#service/kernel/access.ts';
 import { startPoint, TEST_PIN, type TestPoint } from '../support/station.ts';
+import { addExpert } from '../support/remote-hub.ts';
 import type { AnyCall } from './fuzz-target.ts';
 import { staffHub, startHub, type TestHub } from './test-hub.ts';
 
@@ -105,21 +106,31 @@ describe('the hub', () => {
   });
   afterAll(() => point.close());
 
-  const STATION = ['feed.watchPublished', 'outbox.push', 'outbox.last', 'payments.coSign'];
+  const STATION = ['feed.watchPublished', 'outbox.push', 'outbox.last', 'payments.coSign', ...hub.filter((path) => /^(remote|bookings)\..*For$/.test(path))];
+  const EXPERT_SCREEN = ['portal.hello', 'remote.signIn', 'remote.signOut', 'remote.session'];
+  const EXPERT = hub.filter((path) => path.startsWith('remote.') && !STATION.includes(path) && !EXPERT_SCREEN.includes(path) && !['remote.experts', 'remote.saveExpert', 'remote.figures'].includes(path));
   const PORTAL = ['portal.hello', 'portal.setUp', 'portal.signIn', 'portal.signOut', 'portal.session'];
-  const ADMINISTRATOR = [...hub.filter((path) => path.startsWith('devices.')), 'portal.editors', 'portal.saveEditor', ...['savePayee', 'collector', 'saveCollector', 'settle', 'creditTransfers', 'readStatement', 'unmatched', 'match'].map((name) => `payments.${name}`)];
+  const ADMINISTRATOR = [...hub.filter((path) => path.startsWith('devices.')), 'portal.editors', 'portal.saveEditor', ...['savePayee', 'collector', 'saveCollector', 'settle', 'creditTransfers', 'readStatement', 'unmatched', 'match'].map((name) => `payments.${name}`), 'bookings.saveService', 'bookings.messaging'];
   const client = (kind: Caller['kind'], deviceId: string) => createRouterClient(point.hub.router, { context: { caller: { kind, deviceId, deskId: null } } });
 
   it.each(KINDS)('a %s with nobody signed in', async (kind) => {
-    const allowed = { station: STATION, portal: PORTAL, expert: ['portal.hello'] }[kind as 'portal'] ?? [];
-    const refusal = (path: string) => (kind === 'portal' && !STATION.includes(path) ? 'NOT_SIGNED_IN' : 'FORBIDDEN');
+    const allowed = { station: STATION, portal: PORTAL, expert: EXPERT_SCREEN }[kind as 'portal'] ?? [];
+    const ofPortal = (path: string) => ![...STATION, ...EXPERT, ...EXPERT_SCREEN].includes(path);
+    const refusal = (path: string) => ((kind === 'portal' && ofPortal(path)) || (kind === 'expert' && EXPERT.includes(path)) ? 'NOT_SIGNED_IN' : 'FORBIDDEN');
     expect(await table(client(kind, 'nobody'), hub)).toEqual(expected(hub, (path) => (allowed.includes(path) ? 'allowed' : refusal(path))));
   });
 
   it.each(['administrator', 'editor'])('the portal with a signed-in %s', async (role) => {
     const device = role === 'administrator' ? 'device-portal' : 'device-editor';
-    const refused = (path: string) => STATION.includes(path) || (role === 'editor' && ADMINISTRATOR.includes(path));
+    const refused = (path: string) => [...STATION, ...EXPERT, ...EXPERT_SCREEN.slice(1)].includes(path) || (role === 'editor' && ADMINISTRATOR.includes(path));
     // Signing out and the like end the sitting: called with what does not fit, they do nothing.
     expect(await table(client('portal', device), hub)).toEqual(expected(hub, (path) => (refused(path) ? 'FORBIDDEN' : 'allowed')));
+  });
+
+  it('the expert’s page with a signed-in expert', async () => {
+    const at = { ...point, as: ({ kind, deviceId }: Pick<Caller, 'kind'> & Partial<Caller>) => point.as(kind, deviceId) };
+    const expert = await addExpert(at, 'Aino', { providerId: 'poliisi' });
+    const allowed = [...EXPERT, ...EXPERT_SCREEN];
+    expect(await table(client('expert', expert.deviceId), hub)).toEqual(expected(hub, (path) => (allowed.includes(path) ? 'allowed' : 'FORBIDDEN')));
   });
 });

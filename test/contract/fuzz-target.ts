@@ -11,6 +11,7 @@ import { putCards, testCard } from '../support/cards.ts';
 import { openDesks, takeNumber } from '../support/queue.ts';
 import { startPoint, startStation, type TestPoint, type TestStation } from '../support/station.ts';
 import { FLOAT, putPrices } from '../support/till.ts';
+import { addExpert, joinDesk, joinExpert, requestOf, stationAt, type HubAtHand } from '../support/remote-hub.ts';
 import { countedIds } from '../support/ids.ts';
 import type { Known } from './arbitraries.ts';
 import { staffHub, startHub, type TestHub } from './test-hub.ts';
@@ -132,6 +133,23 @@ export const stationTemplate = async (): Promise<Template> => {
   };
 };
 
+/** An expert in a talk, a customer who waits for another, and a question that nobody has answered. */
+const openRemote = async (made: TestHub): Promise<{ expertDevice: string; byField: Record<string, string[]> }> => {
+  const at: HubAtHand = { ...made, as: ({ kind, deviceId }) => made.as(kind, deviceId) };
+  const station = stationAt(at, 'device-station');
+  const expert = await addExpert(at, 'Aino', { providerId: 'poliisi' });
+  const ask = async () => (await station.client.remote.requestFor(requestOf(station, { providerId: 'poliisi', cardId: 'permit' }))).id;
+  const [talk, waiting] = [await ask(), await ask()];
+  await expert.client.remote.take({ commandId: made.commandId(), sessionId: talk });
+  const customer = await joinDesk(station, talk, 'customer');
+  const own = await joinExpert(at, expert, talk);
+  const asked = await expert.client.remote.askIdentity({ commandId: made.commandId(), sessionId: talk, what: 'check', reason: 'Tarkistus' });
+  const caseId = station.newId();
+  const payload = { caseId, kind: 'question', pointName: 'Piste', cardId: 'permit', cardName: { fi: 'Lupa' }, providerId: 'poliisi', language: 'fi', text: 'Riittääkö?', phone: null, attachments: [] };
+  await station.client.outbox.push({ events: [{ id: station.newId(), sequence: 1, kind: 'remote.caseAsked', at: made.clock.now(), businessDate: '2026-03-02', payload }] });
+  return { expertDevice: expert.deviceId, byField: { sessionId: [talk, waiting], participantId: [customer.id, own.id], requestId: asked.identityRequests.map(({ id }) => id), caseId: [caseId], expertId: [expert.id], from: [customer.id, own.id], to: [customer.id, own.id] } };
+};
+
 export const hubTemplate = async (): Promise<Template> => {
   const folder = mkdtempSync(join(tmpdir(), 'onedoor-fuzz-hub-'));
   const made = await startHub({ folder });
@@ -144,10 +162,11 @@ export const hubTemplate = async (): Promise<Template> => {
     .values({ id: made.commandId(), station_id: 'device-station', kind: 'cardWrong', card_id: 'permit', card_version: 1, provider_id: 'poliisi', card_name: '{"fi":"Lupa"}', text: 'Vanha maksu', at: now, state: 'open', answer: null })
     .execute();
   await made.as('portal', 'device-editor').feed.publishNotice({ commandId: made.commandId(), notice: { kind: 'info', title: { fi: 'Tiedote' }, text: { fi: 'Teksti' }, cardIds: [], forPublic: true, from: '2026-01-01T00:00:00.000Z', until: '2027-01-01T00:00:00.000Z' } });
+  const remote = await openRemote(made);
   await made.close();
   const raw = openDurable(join(folder, 'hub.sqlite'));
-  const ids = idsIn(raw, ['editor', 'device', 'notice', 'card_flag']);
-  const byField = { deviceId: idsIn(raw, ['device']), noticeId: idsIn(raw, ['notice']), flagId: idsIn(raw, ['card_flag']), providerId: ['poliisi'], cardId: ['permit'], businessId: ['0201256-6'], iban: ['FI5810171000000122'], bic: ['NDEAFIHH'] };
+  const ids = idsIn(raw, ['editor', 'device', 'notice', 'card_flag', 'expert', 'remote_session', 'remote_participant', 'remote_case']);
+  const byField = { ...remote.byField, deviceId: idsIn(raw, ['device']), noticeId: idsIn(raw, ['notice']), flagId: idsIn(raw, ['card_flag']), providerId: ['poliisi'], cardId: ['permit'], businessId: ['0201256-6'], iban: ['FI5810171000000122'], bic: ['NDEAFIHH'] };
   raw.close();
   let starts = 0;
   return {
@@ -159,10 +178,11 @@ export const hubTemplate = async (): Promise<Template> => {
       starts += 1;
       const hub: TestHub = await startHub({ folder: copy, log, idPrefix: String(1 + (starts % 7)), cards: [] });
       const look = openDurable(join(copy, 'hub.sqlite'));
-      const administrators = ['devices', 'portal', 'payments'];
+      const administrators = ['devices', 'portal', 'payments', 'remote'];
       return {
         call: (slice, name) => {
-          const station = slice === 'outbox' || name === 'watchPublished';
+          const station = slice === 'outbox' || name === 'watchPublished' || name.endsWith('For');
+          if (slice === 'remote' && !station && !['experts', 'saveExpert', 'figures'].includes(name)) return callOf(hub.as('expert', remote.expertDevice), slice, name);
           return callOf(station ? hub.as('station') : hub.as('portal', administrators.includes(slice) && name !== 'publishProduct' ? 'device-portal' : 'device-editor'), slice, name);
         },
         state: () => dump(look),

@@ -80,6 +80,9 @@ export const follow = async <State>(stream: AsyncIterator<State>, fits: (state: 
   }
 };
 
+/** What of a hub an expert and a station need. */
+export type HubAtHand = Pick<TestHub, 'hub' | 'database' | 'clock' | 'as' | 'commandId'>;
+
 export interface ExpertWish {
   kind?: 'expert' | 'interpreter';
   providerId?: string | null;
@@ -90,12 +93,12 @@ export interface ExpertWish {
 let hash: Promise<string> | undefined;
 
 /** An expert with an enrolled device, signed in on it. */
-export const addExpert = async (at: TestHub, name: string, wish: ExpertWish = {}): Promise<TestExpert> => {
+export const addExpert = async (at: HubAtHand, name: string, wish: ExpertWish = {}): Promise<TestExpert> => {
   const { db } = at.database;
   const kind = wish.kind ?? 'expert';
   const id = at.hub.deps.ids.next();
   const key = signingKey();
-  const deviceId = `device-of-${name}`;
+  const deviceId = at.hub.deps.ids.next();
   const now = at.clock.now();
   hash ??= hashPin(EXPERT_PASSWORD);
   const skills = { languages: JSON.stringify(wish.languages ?? ['fi']), card_ids: JSON.stringify(wish.cardIds ?? []) };
@@ -126,7 +129,7 @@ export interface TestStationAtHub {
   newId: () => string;
 }
 
-export const stationAt = (at: TestHub, deviceId = 'station-one', key = signingKey(), prefix = 'X'): TestStationAtHub => {
+export const stationAt = (at: Pick<HubAtHand, 'as'>, deviceId = 'station-one', key = signingKey(), prefix = 'X'): TestStationAtHub => {
   const ids = countedIds(prefix);
   return { deviceId, client: at.as({ kind: 'station', deviceId }), key, newId: () => ids.next() };
 };
@@ -164,7 +167,7 @@ export const joinDesk = async (station: TestStationAtHub, sessionId: string, rol
 };
 
 /** Joins an expert that has taken the session. */
-export const joinExpert = async (at: TestHub, expert: TestExpert, sessionId: string, key = signingKey()): Promise<Seat> => {
+export const joinExpert = async (at: HubAtHand, expert: TestExpert, sessionId: string, key = signingKey()): Promise<Seat> => {
   const row = await at.database.db.selectFrom('remote_participant').select(['id', 'role']).where('session_id', '=', sessionId).where('expert_id', '=', expert.id).where('left_at', 'is', null).executeTakeFirstOrThrow();
   const { self } = await expert.client.remote.join({ commandId: at.commandId(), sessionId, key: vouched(expert.key, key, { sessionId, participantId: row.id, role: row.role }) });
   return { id: self.id, key };
