@@ -28,6 +28,7 @@ export const roomProcedures = (os: StationOs, deps: StationDeps, desk: RemoteDes
     }),
     signal: os.remote.signal.handler(async ({ input, context }) => {
       const row = own(context, input.sessionId);
+      requireLive(row);
       checkSignals(row, placeOf(deps.db, row.id, context.caller.deviceId), input.signals);
       await desk.post.send(row.id, input.signals);
       return DONE;

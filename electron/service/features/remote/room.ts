@@ -55,9 +55,8 @@ export const enter = async (deps: StationDeps, sessionId: string, place: RemoteP
   return { self, session, ice: joined.ice };
 };
 
-/** Refuses signals of another's, and those to whom nobody vouches for. Throws `FORBIDDEN`, `NOT_FOUND`, `SESSION_OVER`. */
+/** Refuses signals of another's, and those to somebody nobody vouches for. Throws `FORBIDDEN`, `NOT_FOUND`. */
 export const checkSignals = (row: RemoteSessionTable, place: RemoteParticipantTable, signals: readonly Signal[]): void => {
-  requireLive(row);
   const untrusted = untrustedOf(row);
   const others = heardOf(row).participants.filter(({ id }) => id !== place.id && !untrusted.includes(id));
   for (const { from, to } of signals) {

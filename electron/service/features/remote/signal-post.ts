@@ -16,8 +16,8 @@ interface Box {
   waiting: Signal[];
   characters: number;
   sending: Promise<void> | null;
-  /** The first of them may have arrived already, its answer was lost. */
-  again: boolean;
+  /** So many of the first may have arrived already: they were sent together and the answer was lost. They go again as they went. */
+  tried: number;
 }
 
 export interface SignalPost {
@@ -35,12 +35,13 @@ export const createSignalPost = (deps: Pick<StationDeps, 'hub' | 'log'>): Signal
 
   const take = (box: Box, count: number) => {
     for (const gone of box.waiting.splice(0, count)) box.characters -= gone.body.length;
-    box.again = false;
+    box.tried = 0;
   };
 
   const pump = async (sessionId: string, box: Box) => {
     for (let hub = deps.hub.client(); hub && box.waiting.length > 0; hub = deps.hub.client()) {
-      const batch = box.waiting.slice(0, BATCH);
+      const again = box.tried > 0;
+      const batch = box.waiting.slice(0, again ? box.tried : BATCH);
       try {
         await hub.remote.signalFor({ sessionId, signals: batch }, { signal: AbortSignal.timeout(ANSWER_MS) });
         take(box, batch.length);
@@ -48,10 +49,10 @@ export const createSignalPost = (deps: Pick<StationDeps, 'hub' | 'log'>): Signal
         const refusal = refusedBy(error);
         if (!refusal) {
           // The line was cut under it: whether it arrived is not known, and a repeat does no harm.
-          box.again = true;
+          box.tried = batch.length;
           return;
         }
-        const arrived = box.again && refusal.code === 'CONFLICT';
+        const arrived = again && refusal.code === 'CONFLICT';
         take(box, batch.length);
         if (!arrived) throw refusal;
       }
@@ -68,7 +69,7 @@ export const createSignalPost = (deps: Pick<StationDeps, 'hub' | 'log'>): Signal
 
   return {
     send: (sessionId, signals) => {
-      const box = boxes.get(sessionId) ?? { waiting: [], characters: 0, sending: null, again: false };
+      const box = boxes.get(sessionId) ?? { waiting: [], characters: 0, sending: null, tried: 0 };
       const characters = signals.reduce((sum, { body }) => sum + body.length, 0);
       if (box.waiting.length + signals.length > MOST_SIGNALS || box.characters + characters > MOST_CHARACTERS) return Promise.reject(hubAway());
       boxes.set(sessionId, box);

@@ -6,8 +6,9 @@ import type { RemoteSessionTable } from '../../tables/remote.ts';
 import { feedbackOf, OFFERS_WHEN_AWAY, proposedOutcome, secondsOf } from './rules.ts';
 import { formOf, heardOf, ownParticipants, untrustedOf } from './rows.ts';
 
-/** Once hung up here it is over here, whatever the hub has heard of it; before, a hub that is away can ring and queue nobody. */
+/** Talking here is talking, and once hung up here it is over here, whatever the hub has heard of it; a hub that is away can ring and queue nobody. */
 const withOwnKnowledge = (row: RemoteSessionTable, heard: RemoteSession, line: boolean): RemoteSession => {
+  if (row.hung_up_at === null && row.talking_at !== null) return { ...heard, state: 'talking', talkingAt: heard.talkingAt ?? row.talking_at };
   if (row.hung_up_at === null) return line || row.answered_at !== null ? heard : { ...heard, offers: [...OFFERS_WHEN_AWAY] };
   return {
     ...heard,
