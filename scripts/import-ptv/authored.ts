@@ -58,6 +58,9 @@ export const Instructions = z.strictObject({
   searchWords: SearchWords.optional(),
   contacts: card.contacts,
   changeNote: card.changeNote,
+  /** Filled together by customer, advisor and expert. */
+  form: card.form,
+  needsIdentityCode: card.needsIdentityCode,
 });
 export type Instructions = z.infer<typeof Instructions>;
 

@@ -29,6 +29,21 @@ describe('the example instructions', () => {
     expect(card.steps.map((step) => step.act)).toContain('GuidanceToOnlineSelfService');
   });
 
+  it('hold a form to be filled together on three cards at least, whole in three languages and marked as an example', () => {
+    const forms = instructed.flatMap(({ form }) => (form ? [form] : []));
+    expect(forms.length).toBeGreaterThanOrEqual(3);
+    expect(instructed.filter(({ form, needsIdentityCode }) => form && needsIdentityCode !== true)).toEqual([]);
+    const texts = forms.flatMap(({ title, lead, fields }) => [title, lead ?? {}, ...fields.flatMap((field) => [field.label, field.help ?? field.label, ...(field.kind === 'choice' ? field.options.map(({ label }) => label) : [])])]);
+    expect(texts.filter((text) => !whole(text))).toEqual([]);
+    for (const { fields, lead } of forms) {
+      expect(new Set(fields.map(({ id }) => id)).size).toBe(fields.length);
+      expect(fields.some(({ lock, required }) => lock === 'customer' && required)).toBe(true);
+      expect(lead?.en).toMatch(/^Example form/);
+      // No form asks for what identity is for: names, numbers and addresses come from where they are checked.
+      expect(fields.filter(({ label }) => /tunnus|henkilötunnus|nimi\b|osoite/i.test(label.fi ?? ''))).toEqual([]);
+    }
+  });
+
   it('check who the customer is before a paper is received', () => {
     const receiving = instructed.map((card) => card.steps.map((step) => step.act)).filter((acts) => acts.includes('DocumentReceived'));
     expect(receiving.length).toBeGreaterThan(8);
