@@ -37,6 +37,9 @@ interface Starts {
   at: Float64Array;
   /** Which of the days searched each start is on. */
   day: Int32Array;
+  /** For each real minute of the days the index of the first start that is not before it; asked for hundreds of thousands of times. */
+  next: Int32Array;
+  firstMinute: number;
 }
 
 /** Days before and after those searched that a booking or its buffers can reach into. */
@@ -52,20 +55,18 @@ function startsOf(days: readonly WallDay[], grid: number, { earliest, latest }: 
       day.push(index);
     }
   });
-  return { at: Float64Array.from(at), day: Int32Array.from(day) };
+  const firstMinute = days[0]!.stretches[0]!.from;
+  const last = days.at(-1)!.stretches.at(-1)!;
+  const next = new Int32Array(last.from + last.minutes - firstMinute + 1);
+  for (let minute = next.length - 1, index = at.length; minute >= 0; minute -= 1) {
+    if (index > 0 && at[index - 1]! - firstMinute >= minute) index -= 1;
+    next[minute] = index;
+  }
+  return { at: Float64Array.from(at), day: Int32Array.from(day), next, firstMinute };
 }
 
 /** The index of the first start that is not before the minute. */
-function firstFrom(at: Float64Array, minute: number): number {
-  let low = 0;
-  let high = at.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (at[middle]! < minute) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstFrom = ({ at, next, firstMinute }: Starts, minute: number): number => (minute <= firstMinute ? 0 : (next[minute - firstMinute] ?? at.length));
 
 /** Open spans over the days, those that touch at midnight joined. */
 function openSpans(resource: Resource, days: readonly WallDay[]): MinuteSpan[] {
@@ -88,10 +89,9 @@ export const absentSpans = ({ when }: Absence, days: readonly WallDay[]): Minute
 
 /** A byte for each start: 1 where the resource can begin a booking of that length. Its buffers keep clear of bookings and absences, and may lie outside its hours. */
 function freeBytes(resource: Resource, starts: Starts, length: number, days: readonly WallDay[], busy: readonly MinuteSpan[]): Uint8Array {
-  const { at } = starts;
-  const free = new Uint8Array(at.length);
-  for (const { from, until } of openSpans(resource, days)) free.fill(1, firstFrom(at, from), firstFrom(at, until - length + 1));
-  for (const { from, until } of busy) free.fill(0, firstFrom(at, from - length - resource.bufferAfter + 1), firstFrom(at, until + resource.bufferBefore));
+  const free = new Uint8Array(starts.at.length);
+  for (const { from, until } of openSpans(resource, days)) free.fill(1, firstFrom(starts, from), firstFrom(starts, until - length + 1));
+  for (const { from, until } of busy) free.fill(0, firstFrom(starts, from - length - resource.bufferAfter + 1), firstFrom(starts, until + resource.bufferBefore));
   return free;
 }
 
@@ -146,7 +146,15 @@ function somebodyFree(needs: readonly (readonly Candidate[])[], count: number): 
   return everywhere;
 }
 
-const grouped = <Row extends { resourceId: string }>(rows: readonly Row[]): Map<string, Row[]> => Map.groupBy(rows, (row) => row.resourceId);
+function grouped<Row extends { resourceId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const found = new Map<string, Row[]>();
+  for (const row of rows) {
+    const list = found.get(row.resourceId);
+    if (list) list.push(row);
+    else found.set(row.resourceId, [row]);
+  }
+  return found;
+}
 
 /**
  * Free slots in order of time. Of several resources that could fill a need the least booked of that day is taken, then the

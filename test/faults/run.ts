@@ -6,6 +6,7 @@
  * after the round under way, with the figures of the rounds done so far. Ends with 1 when anything failed.
  */
 import { parseArgs } from 'node:util';
+import { bookingRush } from './booking-rush.ts';
 import { cardKill } from './card-kill.ts';
 import { cardTerminal } from './card-terminal.ts';
 import { cashDays } from './cash-days.ts';
@@ -36,6 +37,8 @@ const programs: Record<string, () => Promise<FaultReport>> = {
   'crash-known-bad': () => crash({ rounds: rounds(3), seed, setting: 'before-commit', watching }),
   rush: () => rushNext({ calls: Number(values.calls ?? 10_000), seed, watching }),
   'rush-known-bad': () => rushNext({ calls: 100, seed, setting: 'lax', watching }),
+  'booking-rush': () => bookingRush({ rounds: rounds(100), seed, watching }),
+  'booking-rush-known-bad': () => bookingRush({ rounds: rounds(2), calls: 20, seed, setting: 'checkFirst', watching }),
   'outbox-day': () => hubAwayForADay({ visits: rounds(1_000), seed, watching }),
   'outbox-cut': () => lineCut({ rounds: rounds(500), seed, watching }),
   'outbox-kill': () => hubKilled({ rounds: rounds(100), seed, watching }),

@@ -91,6 +91,8 @@ export interface TestHubOptions {
   /** First letters of the hub's ids and of command ids: others for a hub that is opened again on the same folder. */
   letters?: [ids: string, commands: string];
   turn?: HubOptions['turn'];
+  carriers?: HubOptions['carriers'];
+  centres?: HubOptions['centres'];
   log?: Log;
   providers?: readonly Provider[];
   cards?: Iterable<ServiceCard>;
@@ -121,6 +123,8 @@ export const startHub = async (options: TestHubOptions = {}): Promise<TestHub> =
     headKey: openHeadKey(join(folder, 'keys', 'journal-heads.pem')),
     cut: () => undefined,
     turn: options.turn ?? null,
+    ...(options.carriers && { carriers: options.carriers }),
+    ...(options.centres && { centres: options.centres }),
   });
   await seedCards(database.db, options.providers ?? [], options.cards ?? []);
   await hub.publisher.publishWaiting();
@@ -153,6 +157,7 @@ export const startHub = async (options: TestHubOptions = {}): Promise<TestHub> =
     commandId: () => commands.next(),
     root: () => readFileSync(join(feedFolder, 'metadata', '1.root.json')),
     close: async () => {
+      await hub.bookings.rest();
       await database.close();
       if (!options.folder) rmSync(folder, { recursive: true, force: true });
     },

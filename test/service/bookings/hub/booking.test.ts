@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refusalOf, refusalText } from '../../../support/refusal.ts';
-import { JUVA, MIKKELI, need, OULU, service, startBookable, type Bookable } from './bookable.ts';
+import { JUVA, MIKKELI, need, OULU, service, startBookable, type Bookable } from '../../../support/bookable.ts';
 
 let hub: Bookable;
 beforeEach(async () => {

@@ -2,7 +2,7 @@
 import ICAL from 'ical.js';
 import type { Booking } from '#shared/contract/bookings/words.ts';
 import type { ContentLanguage } from '#shared/contract/words.ts';
-import { instantOf, localDateOf, localDateTime, POINT_ZONE } from '#shared/domain/local-date.ts';
+import { localDateOf, localDateTime, POINT_ZONE } from '#shared/domain/local-date.ts';
 import { calendarSummary } from '../messages/texts.ts';
 import { timeZone } from './time-zone.ts';
 
@@ -11,13 +11,21 @@ const CUSTOMER = 'mailto:customer@onedoor.invalid';
 
 const utc = (instant: string): ICAL.Time => ICAL.Time.fromDateTimeString(`${instant.slice(0, 19)}Z`);
 
-/** By the wall clock with its zone; of the hour that comes twice in autumn the second can only be written in UTC. */
+const HOUR_MS = 3_600_000;
+
+/** Whether the wall clock shows the same an hour before or after: programs do not agree on which of the two is meant. */
+const comesTwice = (instant: string): boolean => {
+  const shown = (ms: number) => Object.values(localDateTime(new Date(Date.parse(instant) + ms).toISOString())).join();
+  return shown(HOUR_MS) === shown(0) || shown(-HOUR_MS) === shown(0);
+};
+
+/** By the wall clock with its zone; in the hour that autumn repeats, in UTC. */
 const setTime = (event: ICAL.Component, name: string, instant: string) => {
   const property = new ICAL.Property(name);
   const { date, time } = localDateTime(instant);
-  const again = instantOf(date, time) !== instant;
-  if (!again) property.setParameter('tzid', POINT_ZONE);
-  property.setValue(again ? utc(instant) : ICAL.Time.fromDateTimeString(`${date}T${time}:00`));
+  const twice = comesTwice(instant);
+  if (!twice) property.setParameter('tzid', POINT_ZONE);
+  property.setValue(twice ? utc(instant) : ICAL.Time.fromDateTimeString(`${date}T${time}:00`));
   event.addProperty(property);
 };
 

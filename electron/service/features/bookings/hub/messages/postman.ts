@@ -29,6 +29,7 @@ export interface Postman {
 export const createPostman = (deps: { db: HubDb; clock: Clock; log: Log; out: Carriers | null }): Postman => {
   const { db, clock, log, out } = deps;
   let running: Promise<number> | null = null;
+  let again = false;
   let resting = false;
 
   const instructionsFor = async (booking: Booking): Promise<string> => {
@@ -93,12 +94,25 @@ export const createPostman = (deps: { db: HubDb; clock: Clock; log: Log; out: Ca
     }
   };
 
+  const rounds = async (): Promise<number> => {
+    let sent = 0;
+    try {
+      do {
+        again = false;
+        sent += await round();
+      } while (again && !resting);
+      return sent;
+    } finally {
+      running = null;
+    }
+  };
+
   return {
     runDue: () => {
       if (!out || resting) return Promise.resolve(0);
-      running ??= round().finally(() => {
-        running = null;
-      });
+      // What was planned since the round under way began may not be in it.
+      again = true;
+      running ??= rounds();
       return running;
     },
     rest: async () => {

@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import type { NewBooking } from '#shared/contract/bookings/at-hub.ts';
 import type { BookableService, Resource } from '#shared/contract/bookings/words.ts';
-import { startHub, testProvider, type HubClient, type TestHub, type TestHubOptions } from '../../../support/hub.ts';
+import { startHub, testProvider, type HubClient, type TestHub, type TestHubOptions } from './hub.ts';
 
 export const MIKKELI = '01STATM1KKE000000000000000';
 export const JUVA = '01STATJ0VA0000000000000000';
