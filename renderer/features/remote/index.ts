@@ -1,8 +1,10 @@
 /** Remote sessions on the screens: bringing an expert to the desk, the customer's side of it, and the expert's own desk. */
 import { lazy } from 'react';
 
-export { PictureTest } from './expert/picture-test.tsx';
-export { SoundTest } from './expert/sound-test.tsx';
-export { SpeakerTest } from './expert/speaker-test.tsx';
-
+export type { DeskSession } from './advisor/desk-remote.tsx';
 export const CallDialog = lazy(async () => ({ default: (await import('./advisor/call-dialog.tsx')).CallDialog }));
+export const CasesPage = lazy(async () => ({ default: (await import('./advisor/cases-page.tsx')).CasesPage }));
+export const CustomerCall = lazy(async () => ({ default: (await import('./terminal/customer-call.tsx')).CustomerCall }));
+export const DeskRemote = lazy(async () => ({ default: (await import('./advisor/desk-remote.tsx')).DeskRemote }));
+export const DeviceTests = lazy(async () => ({ default: (await import('./expert/device-tests.tsx')).DeviceTests }));
+export const ExpertDesk = lazy(async () => ({ default: (await import('./expert/expert-desk.tsx')).ExpertDesk }));

@@ -10,6 +10,7 @@ import { BookDialog } from '../../features/bookings/index.ts';
 import { SearchDialog } from '../../features/cards/index.ts';
 import { IdentityDialog } from '../../features/identity/index.ts';
 import { SalePane } from '../../features/payments/index.ts';
+import { CallDialog, DeskRemote, type DeskSession } from '../../features/remote/index.ts';
 import { QueueColumn } from '../../features/queue/index.ts';
 import { currentEvent, CustomerColumn, VisitPane } from '../../features/visits/index.ts';
 import { RefusalBanner, useCommand, useLive, useStation } from '../../app/index.ts';
@@ -37,26 +38,28 @@ interface ColumnsProps {
 interface OnDesk {
   readonly visit: Visit | null;
   readonly till: RegisterView | null;
+  readonly remote: DeskSession | null;
 }
 
 /** The columns of a desk follow its visit; without a desk there is none to follow. */
 export function Columns(props: ColumnsProps) {
-  return props.desk === null ? <Frame {...props} visit={null} till={null} /> : <DeskColumns key={props.desk.id} {...props} desk={props.desk} />;
+  return props.desk === null ? <Frame {...props} visit={null} till={null} remote={null} /> : <DeskColumns key={props.desk.id} {...props} desk={props.desk} />;
 }
 
 function DeskColumns(props: ColumnsProps & { readonly desk: DeskState }) {
   const station = useStation();
   const visit = useLive(station.visits.watchDesk, { deskId: props.desk.id });
   const till = useLive(station.payments.watchDesk, { deskId: props.desk.id });
-  return <Frame {...props} visit={visit.data ?? null} till={till.data ?? null} />;
+  const remote = useLive(station.remote.watchDesk, { deskId: props.desk.id });
+  return <Frame {...props} visit={visit.data ?? null} till={till.data ?? null} remote={remote.data ?? null} />;
 }
 
-function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCardId, onRead, locked, onCashPage, visit, till }: ColumnsProps & OnDesk) {
+function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCardId, onRead, locked, onCashPage, visit, till, remote }: ColumnsProps & OnDesk) {
   const { t } = useTranslation('advisor');
   const add = useCommand(useStation().visits.addService);
   // An identity is typed for the visit it was opened for; a search goes on when a visit begins under it.
-  const [opened, setOpened] = useState<{ readonly dialog: 'search' | 'identity' | 'book'; readonly visitId: string | undefined } | null>(null);
-  const setDialog = (dialog: 'search' | 'identity' | 'book') => setOpened({ dialog, visitId: visit?.id });
+  const [opened, setOpened] = useState<{ readonly dialog: 'search' | 'identity' | 'book' | 'expert'; readonly visitId: string | undefined } | null>(null);
+  const setDialog = (dialog: 'search' | 'identity' | 'book' | 'expert') => setOpened({ dialog, visitId: visit?.id });
   const close = () => setOpened(null);
   // The till was opened for the customer who was here; the next one's visit lies over it.
   const [payingFor, setPayingFor] = useState<string | null | undefined>(undefined);
@@ -77,12 +80,21 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
   const reading = visit !== null && readCardId !== null;
   // A customer's identity is typed by nobody behind a locked screen.
   const stale = opened?.dialog === 'identity' && opened.visitId !== visit?.id;
+  // The session is the visit's: what the next customer brings lies over it.
+  const session = remote !== null && remote.visitId === visit?.id ? remote : null;
+  const [remoteFor, setRemoteFor] = useState<string | null>(null);
+  const withExpert = session !== null && remoteFor === session.session.id;
   const payButton = desk !== null && (
     <>
       {till !== null && <PayButton sale={till.sale} onPay={() => setPayingFor(visit?.id ?? null)} />}
       <Button keys="Alt+B" icon="calendar" onPress={() => setDialog('book')}>
         {t('book')}
       </Button>
+      {visit !== null && event?.outcome === null && (session === null || session.session.state === 'ended') && (
+        <Button keys="Alt+E" icon="people" onPress={() => setDialog('expert')}>
+          {t('expert')}
+        </Button>
+      )}
     </>
   );
   const shown = locked || stale || opened === null ? null : opened.dialog;
@@ -93,7 +105,12 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
       </section>
       <main className="ad-middle" aria-label={t('columns.visit')}>
         {shown === null && <RefusalBanner commands={[add]} />}
-        {paying && desk !== null && till !== null ? (
+        {session !== null && (session.session.state !== 'ended' || withExpert) && (
+          <Suspense fallback={null}>
+            <DeskRemote key={session.session.id} desk={session} shown={withExpert} onShow={() => setRemoteFor(session.session.id)} onBack={() => setRemoteFor(null)} onBook={() => setDialog('book')} />
+          </Suspense>
+        )}
+        {withExpert ? null : paying && desk !== null && till !== null ? (
           <Suspense fallback={null}>
             <SalePane deskId={desk.id} advisorId={advisorId} visit={visit} view={till} event={event?.outcome === null ? event : null} languages={languages} onBack={() => setPayingFor(undefined)} onCashPage={onCashPage} />
           </Suspense>
@@ -109,6 +126,7 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
       <Suspense fallback={null}>
         {shown === 'search' && <SearchDialog {...(visit === null ? {} : { onAdd: (cardId: string) => void addService(cardId) })} onRead={read} onClose={close} />}
         {shown === 'book' && <BookDialog language={visit?.language ?? languages[0] ?? 'fi'} cardId={event?.cardId ?? null} visitId={visit?.id ?? null} eventId={event?.id ?? null} onClose={close} />}
+        {shown === 'expert' && visit !== null && event !== null && <CallDialog visit={visit} event={event} onBook={() => setDialog('book')} onCalled={(sessionId) => setRemoteFor(sessionId)} onClose={close} />}
         {shown === 'identity' && visit !== null && <IdentityDialog visitId={visit.id} onClose={close} />}
         {reading && !locked && <ReadCardDialog cardId={readCardId} notices={notices} onAdd={() => void addService(readCardId)} onClose={() => onRead(null)} />}
       </Suspense>

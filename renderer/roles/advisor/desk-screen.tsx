@@ -13,6 +13,7 @@ import { Disruptions } from '../../features/feed/index.ts';
 import { CashPage } from '../../features/payments/index.ts';
 import { AdvisorsPage, LockScreen, SettingsPage } from '../../features/point/index.ts';
 import { deskOf } from '../../features/queue/index.ts';
+import { CasesPage } from '../../features/remote/index.ts';
 import { TodayPage } from '../../features/visits/index.ts';
 import { errorText, RefusalBanner, useCommand, useLine, useLive, useStation } from '../../app/index.ts';
 import { Banner, Failed, Loading, useShortcut } from '../../kit/index.ts';
@@ -129,6 +130,7 @@ export function DeskScreen({ hello, session, advisor, characterKeys, onCharacter
           <PageFrame key={page} page={page} onBack={back}>
             {page === 'visits' && <TodayPage freeDeskId={desk !== null && desk.visitId === null && desk.ticketId === null ? desk.id : null} mayHandOn={administrator || advisor.role === 'lead'} advisorId={advisor.id} board={board.data} onTaken={back} />}
             {page === 'bookings' && <CalendarPage role={advisor.role} />}
+            {page === 'cases' && <CasesPage />}
             {page === 'cash' && <CashPage deskId={desk?.id ?? null} advisor={advisor} />}
             {page === 'devices' && <DevicesPage mayChange={administrator} ownDeviceId={hello.device.id} />}
             {page === 'settings' && <SettingsPage mayChange={administrator} />}

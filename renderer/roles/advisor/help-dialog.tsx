@@ -22,6 +22,7 @@ const KEYS = [
   ['Alt+P', 'pauseClock'],
   ['Alt+M', 'pay'],
   ['Alt+B', 'book'],
+  ['Alt+E', 'expert'],
   ['Alt+K', 'card'],
   ['Alt+S', 'show'],
   ['Alt+N', 'note'],

@@ -50,7 +50,7 @@ export function TopBar({ pointName, deskText, advisor, status, onLock, onPage, o
   );
 }
 
-const PAGE_ICONS = { visits: 'history', bookings: 'calendar', cash: 'archive', devices: 'grid', settings: 'settings', advisors: 'people', audit: 'peek' } as const;
+const PAGE_ICONS = { visits: 'history', bookings: 'calendar', cases: 'chat', cash: 'archive', devices: 'grid', settings: 'settings', advisors: 'people', audit: 'peek' } as const;
 
 function Clock() {
   const { i18n } = useTranslation('advisor');

@@ -14,13 +14,14 @@ interface CallDialogProps {
   readonly visit: Visit;
   readonly event: ServiceEvent;
   readonly onBook: () => void;
+  readonly onCalled: (sessionId: string) => void;
   readonly onClose: () => void;
 }
 
 /** Asked again this often while the dialog is open: experts come and go. */
 const LOOK_AGAIN = 4_000;
 
-export function CallDialog({ visit, event, onBook, onClose }: CallDialogProps) {
+export function CallDialog({ visit, event, onBook, onCalled, onClose }: CallDialogProps) {
   const { t } = useTranslation(['remote', 'errors', 'kit']);
   const station = useStation();
   const [asking, setAsking] = useState<'callback' | 'question' | null>(null);
@@ -29,7 +30,10 @@ export function CallDialog({ visit, event, onBook, onClose }: CallDialogProps) {
   const [interpreter, setInterpreter] = useState('');
   const first = useFirstFocus<HTMLButtonElement>();
   const ring = async () => {
-    if ((await call.run({ visitId: visit.id, eventId: event.id, interpreter: interpreter === '' ? null : interpreter })) !== undefined) onClose();
+    const made = await call.run({ visitId: visit.id, eventId: event.id, interpreter: interpreter === '' ? null : interpreter });
+    if (made === undefined) return;
+    onCalled(made.session.id);
+    onClose();
   };
   const found = availability.data;
   const others = (found?.offers ?? ['callback', 'question']).filter((offer): offer is Extract<Offer, 'booking' | 'callback' | 'question'> => offer === 'booking' || offer === 'callback' || offer === 'question');

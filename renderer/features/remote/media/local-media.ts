@@ -21,7 +21,7 @@ export interface LocalMedia {
   readonly setCamera: (on: boolean) => Promise<void>;
   readonly setMicrophone: (on: boolean) => Promise<void>;
   /** Changes to another device and keeps the choice on this machine. */
-  readonly useDevice: (kind: MediaKind, deviceId: string) => Promise<void>;
+  readonly changeDevice: (kind: MediaKind, deviceId: string) => Promise<void>;
   /** Asks the browser for a window or tab. Null when it is shown to the others; else why not. To be called in a user's press. */
   readonly startSharing: () => Promise<MediaProblem | null>;
   readonly stopSharing: () => void;
@@ -105,7 +105,7 @@ export async function openLocalMedia(wishes: LocalWishes): Promise<LocalMedia> {
       tracks.audio.enabled = on;
       change({ microphone: on ? 'on' : 'muted' });
     },
-    useDevice: async (kind, deviceId) => {
+    changeDevice: async (kind, deviceId) => {
       chooseDevice(deviceOf[kind], deviceId);
       const silent = tracks.audio?.enabled === false;
       if (tracks[kind] === null) return;

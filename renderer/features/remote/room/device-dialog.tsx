@@ -41,8 +41,8 @@ export function DeviceDialog({ local, onSpeaker, onClose }: DeviceDialogProps) {
       <div className="rm-own">
         <Picture own stream={local.main} label={t('remote:ownPicture')} />
       </div>
-      <Select label={t('remote:devices.camera')} value={inUse('video')} onChange={(id) => void local.useDevice('video', id)} options={options(cameras)} placeholder={t('remote:devices.none')} />
-      <Select label={t('remote:devices.microphone')} value={inUse('audio')} onChange={(id) => void local.useDevice('audio', id)} options={options(microphones)} placeholder={t('remote:devices.none')} />
+      <Select label={t('remote:devices.camera')} value={inUse('video')} onChange={(id) => void local.changeDevice('video', id)} options={options(cameras)} placeholder={t('remote:devices.none')} />
+      <Select label={t('remote:devices.microphone')} value={inUse('audio')} onChange={(id) => void local.changeDevice('audio', id)} options={options(microphones)} placeholder={t('remote:devices.none')} />
       <LevelMeter stream={local.main} label={t('remote:devices.level')} />
       {speakers.length > 0 && (
         <Select

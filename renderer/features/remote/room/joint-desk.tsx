@@ -14,6 +14,8 @@ import { ChatPanel } from '../joint/talk/chat-panel.tsx';
 
 const PARTS = ['papers', 'form', 'chat'] as const;
 type Part = (typeof PARTS)[number];
+/** The languages of customers and of the desk. */
+const CAPTIONED = ['fi', 'sv', 'en', 'se', 'uk', 'ru', 'ar', 'so'] as const;
 
 interface JointDeskProps {
   readonly joint: Joint | null;
@@ -35,8 +37,8 @@ export function JointDesk({ joint, people, layout, language, onSend, sent, sendF
   const terminal = layout === 'terminal';
   return (
     <div className="rm-joint">
-      <CaptionsView joint={joint} people={people} large={terminal} />
-      {mayCaption && <CaptionsInput joint={joint} language={language} />}
+      <CaptionsView joint={joint} people={people} />
+      {mayCaption && <CaptionsInput joint={joint} languages={CAPTIONED.map((code) => ({ code, name: t(`languages.${code}`) })).toSorted((a, b) => Number(b.code === language) - Number(a.code === language))} />}
       <Row>
         {PARTS.filter((one) => one !== 'form' || joint.form !== null).map((one) => (
           <Button key={one} pressed={part === one} onPress={() => setPart(one)}>
@@ -51,7 +53,7 @@ export function JointDesk({ joint, people, layout, language, onSend, sent, sendF
         </>
       )}
       {part === 'form' && joint.form !== null && <FormPanel work={joint.form} people={people} isCustomer={terminal} {...(onSend === undefined ? {} : { onSend })} sent={sent} failure={sendFailure} />}
-      {part === 'chat' && <ChatPanel joint={joint} people={people} linksAsCodes={terminal} />}
+      {part === 'chat' && <ChatPanel joint={joint} people={people} onTerminal={terminal} />}
     </div>
   );
 }

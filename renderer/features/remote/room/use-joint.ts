@@ -1,5 +1,5 @@
 /** The work that the room does together, over the room's own channels, for as long as the room stands. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { FormAnswers, JointForm } from '#shared/contract/remote/form.ts';
 import type { Participant } from '#shared/contract/remote/words.ts';
 import type { Joint } from '../joint/joint.ts';
@@ -17,38 +17,35 @@ interface JointNeeds {
 
 /** Null until the room stands and what the work is made of has been fetched. */
 export function useJoint({ room, selfId, roster, form, onConfirm }: JointNeeds): Joint | null {
-  const [joint, setJoint] = useState<Joint | null>(null);
-  const now = useRef({ roster, onConfirm });
-  now.current = { roster, onConfirm };
-  const formKey = form === null ? '' : `${form.id} ${form.version}`;
-  const kept = useRef(form);
-  kept.current = form;
+  const [made, setMade] = useState<{ readonly room: Room; readonly joint: Joint } | null>(null);
+  const roleOf = useEffectEvent((who: string) => roster.find(({ id }) => id === who)?.role ?? null);
+  const confirm = useEffectEvent(onConfirm);
+  const theForm = useEffectEvent(() => form);
   useEffect(() => {
     if (room === null || selfId === null) return;
     let gone = false;
-    let made: Joint | null = null;
+    let joint: Joint | null = null;
     const start = async () => {
       const [{ createJoint }, { roomLine }, { browserClock }] = await Promise.all([import('../joint/joint.ts'), import('../joint/room-line.ts'), import('../joint/clock.ts')]);
       if (gone) return;
-      made = createJoint({
+      joint = createJoint({
         line: roomLine(room, selfId),
         clock: browserClock(),
         newId: () => crypto.randomUUID(),
-        roleOf: (who) => now.current.roster.find(({ id }) => id === who)?.role ?? null,
-        form: kept.current,
-        onConfirm: (answers, confirmed) => now.current.onConfirm(answers, confirmed),
+        roleOf: (who) => roleOf(who),
+        form: theForm(),
+        onConfirm: (answers, confirmed) => confirm(answers, confirmed),
         open: async (kind, bytes) => (await import('../joint/papers/open-paper.ts')).openPaper(kind, bytes),
       });
-      setJoint(made);
+      setMade({ room, joint });
     };
     void start();
     return () => {
       gone = true;
-      made?.end();
-      setJoint(null);
+      joint?.end();
     };
-  }, [room, selfId, formKey]);
-  return joint;
+  }, [room, selfId]);
+  return made !== null && made.room === room ? made.joint : null;
 }
 
 /** The room's people as the joint work names them. */

@@ -1,5 +1,5 @@
 /** A place in the room for this screen: its key, its camera and microphone, and the way its signals go. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { IceServers, KeptSignal, Participant, RemoteSession, Signal } from '#shared/contract/remote/words.ts';
 import type { LocalMedia } from '../media/local-media.ts';
 import type { SessionKey } from '../media/session-key.ts';
@@ -22,70 +22,60 @@ export interface PlaceCalls {
 export interface UsedPlace {
   readonly place: RoomPlace | null;
   readonly local: LocalMedia | null;
-  readonly opening: boolean;
   readonly error: unknown;
+  /** Tries again after it failed. */
   readonly enter: () => void;
-  readonly leave: () => void;
 }
 
-const NOWHERE = { place: null, local: null, opening: false, error: null };
+interface Entered {
+  /** Of which try this is. */
+  readonly of: string;
+  readonly place: RoomPlace | null;
+  readonly error: unknown;
+}
 
 /**
  * @param sessionId null while there is no session; another one leaves the former room
- * @param wanted whether the screen shall be in the room without a press, as the customer's is once they agreed
+ * @param wanted whether the screen shall be in the room now; turning false leaves it, and camera and microphone go off
  */
 export function usePlace(sessionId: string | null, wanted: boolean, calls: PlaceCalls): UsedPlace {
-  const [state, setState] = useState<Pick<UsedPlace, 'place' | 'local' | 'opening' | 'error'>>(NOWHERE);
-  const current = useRef(calls);
-  current.current = calls;
-  const turn = useRef(0);
+  const [attempt, setAttempt] = useState(0);
+  const [entered, setEntered] = useState<Entered | null>(null);
+  const inside = wanted ? sessionId : null;
+  const key = `${inside} ${attempt}`;
+  const join = useEffectEvent(calls.join);
+  const ice = useEffectEvent(calls.ice);
+  const signal = useEffectEvent(calls.signal);
+  const watch = useEffectEvent(calls.watch);
 
-  const leave = useCallback(() => {
-    turn.current += 1;
-    setState((before) => {
-      before.local?.end();
-      return NOWHERE;
-    });
-  }, []);
-
-  const enter = useCallback(() => {
-    if (sessionId === null) return;
-    turn.current += 1;
-    const mine = turn.current;
-    setState({ ...NOWHERE, opening: true });
+  useEffect(() => {
+    if (inside === null) return;
+    let gone = false;
+    let local: LocalMedia | null = null;
     const open = async () => {
       const [{ makeSessionKey }, { openLocalMedia }] = await Promise.all([import('../media/session-key.ts'), import('../media/local-media.ts')]);
+      const sessionKey = await makeSessionKey();
       // The devices open while the hub is asked: a person waits for both.
-      const key = await makeSessionKey();
       const opening = openLocalMedia({ camera: true, microphone: true });
       try {
-        const { self, ice } = await current.current.join(sessionId, key);
-        const local = await opening;
-        if (turn.current !== mine) return void local.end();
-        const place: RoomPlace = {
-          sessionId,
-          self,
-          key,
-          local,
-          signalling: {
-            send: (signals) => current.current.signal(sessionId, signals),
-            watch: (after, signal) => current.current.watch(sessionId, after, signal),
-          },
-          ice: { first: ice, fresh: () => current.current.ice(sessionId) },
-        };
-        setState({ place, local, opening: false, error: null });
+        const { self, ice: first } = await join(inside, sessionKey);
+        local = await opening;
+        if (gone) return void local.end();
+        const signalling = { send: (signals: Signal[]) => signal(inside, signals), watch: (after: number, stop: AbortSignal) => watch(inside, after, stop) };
+        setEntered({ of: key, place: { sessionId: inside, self, key: sessionKey, local, signalling, ice: { first, fresh: () => ice(inside) } }, error: null });
       } catch (error) {
+        // Who is not let in leaves no light on.
         (await opening).end();
-        if (turn.current === mine) setState({ ...NOWHERE, error });
+        if (!gone) setEntered({ of: key, place: null, error });
       }
     };
     void open();
-  }, [sessionId]);
+    return () => {
+      gone = true;
+      local?.end();
+    };
+  }, [inside, key]);
 
-  useEffect(() => {
-    if (sessionId !== null && wanted) enter();
-    return leave;
-  }, [sessionId, wanted, enter, leave]);
-
-  return { ...state, enter, leave };
+  const now = entered?.of === key ? entered : null;
+  return { place: now?.place ?? null, local: now?.place?.local ?? null, error: now?.error ?? null, enter: () => setAttempt((before) => before + 1) };
 }

@@ -1,0 +1,39 @@
+/** The end for the customer: camera and microphone are off, what the expert wrote, and how it went. */
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { DeskSession as DeskSessionShape } from '#shared/contract/remote/at-station.ts';
+import { errorText, useCommand, useStation } from '../../../app/index.ts';
+import { Banner, LargeButton } from '../../../kit/index.ts';
+
+const STARS = [5, 4, 3, 2, 1] as const;
+
+export function GiveFeedback({ desk }: { readonly desk: z.infer<typeof DeskSessionShape> }) {
+  const { t } = useTranslation(['remote', 'errors']);
+  const give = useCommand(useStation().remote.giveFeedback);
+  const { session } = desk;
+  return (
+    <>
+      <h1>{t('remote:customer.ended')}</h1>
+      {desk.consent.session === 'given' && (
+        <Banner kind="success" live="polite">
+          {t('remote:customer.lightOff')}
+        </Banner>
+      )}
+      {session.summary !== null && <p className="od-lead">{session.summary}</p>}
+      {desk.feedback === 'asked' && give.data === undefined && (
+        <>
+          <h2>{t('remote:feedback.title')}</h2>
+          {give.error !== null && <Banner kind="change">{errorText(give.error, t)}</Banner>}
+          <ul className="od-choices">
+            {STARS.map((stars) => (
+              <li key={stars}>
+                <LargeButton variant="plain" title={t(`remote:feedback.stars.${stars}`)} busy={give.pending} onPress={() => void give.run({ sessionId: session.id, stars })} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {(desk.feedback === 'given' || give.data !== undefined) && <p className="od-lead">{t('remote:feedback.thanks')}</p>}
+    </>
+  );
+}
