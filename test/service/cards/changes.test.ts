@@ -1,6 +1,6 @@
 /** What is found follows the cards at once. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { applyCards, applyWords, removeCards } from '#service/features/cards/index.ts';
+import { applyCards, applyWords, createWordMemory, indexMore, isIndexWhole, removeCards } from '#service/features/cards/index.ts';
 import { putCards, testCard } from '../../support/cards.ts';
 import { startPoint, startStation, type TestPoint } from '../../support/station.ts';
 
@@ -57,6 +57,27 @@ test('new words of the feed index the cards anew', async () => {
   expect(row).toMatchObject({ id: 'a', language: 'fi', why: { kind: 'synonym', term: 'Hylkeenpyynti' } });
   expect(await found('hylje')).toEqual(['a']);
   expect(await found('hylkeenpyyntiä')).toEqual(['a']);
+});
+
+test('new words reach many cards a few at a time, and go on where they stood after a kill', async () => {
+  const cards = Array.from({ length: 600 }, (_, number) => testCard(`c${number}`, { name: { fi: `Hylkeenpyynti numero${number}` } }));
+  await write((db) => applyCards(db, cards));
+  await write((db) => applyWords(db, [{ lemma: 'hylkeenpyynti', parts: ['hylje', 'pyynti'] }]));
+  const byPart = (db: typeof point.station.deps.db) => db.prepare(`SELECT count(*) FROM search_title WHERE search_title MATCH '"hylje"'`).pluck().get() as number;
+  const reached = byPart(point.station.deps.db);
+  expect(reached).toBeGreaterThan(0);
+  expect(reached).toBeLessThan(cards.length);
+  // Those whose turn has not come are found as before.
+  expect(await found('numero599')).toEqual(['c599']);
+  const again = await startStation({ folder: point.folder });
+  const { db } = again.station.deps;
+  const memory = createWordMemory();
+  let rounds = 0;
+  for (; !isIndexWhole(db); rounds += 1) await db.write((next) => indexMore(next, memory));
+  expect(rounds).toBe(2);
+  expect(byPart(db)).toBe(cards.length);
+  expect(db.prepare('SELECT count(*) FROM search_card').pluck().get()).toBe(cards.length);
+  await again.close();
 });
 
 test('words that cannot be read replace nothing', async () => {

@@ -4,7 +4,7 @@ import { inMarks, inTexts, inTextsUnranked, inTitles, inTitlesUnranked, lastRowi
 import type { Match } from './question.ts';
 
 /** Ranking, not finding, is what costs: so many of the cards found are ranked. */
-const RANKED = 200;
+const RANKED = 400;
 /** Up to so many cards ranking takes a millisecond; beyond, weighing one common word takes many. */
 const ALL_RANKED = 5_000;
 
