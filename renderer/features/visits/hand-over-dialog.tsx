@@ -1,9 +1,10 @@
 /** The visit goes on elsewhere, with everything done so far: at another desk, or in a group's queue. */
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueBoard } from '#shared/contract/queue.ts';
 import type { Visit } from '#shared/contract/visits.ts';
-import { RefusalBanner, useCommand, useStation } from '../../app/index.ts';
-import { Button, Dialog, InLanguage, StatusDot } from '../../kit/index.ts';
+import { RefusalBanner, useCommand, useContentLanguage, useStation } from '../../app/index.ts';
+import { Button, Dialog, InLanguage, localText, Select, StatusDot } from '../../kit/index.ts';
 
 interface HandOverDialogProps {
   readonly visit: Visit;
@@ -14,10 +15,12 @@ interface HandOverDialogProps {
 export function HandOverDialog({ visit, board, onClose }: HandOverDialogProps) {
   const { t } = useTranslation(['visits', 'kit', 'queue']);
   const handOver = useCommand(useStation().visits.handOver);
-  // Without a number nothing would tell the other desk of the customer: a group's queue gives one.
+  // Without a number nothing would tell the other desk of the customer: one is given on the way.
   const numbered = visit.ticketId !== null;
-  const others = numbered ? board.desks.filter((desk) => desk.id !== visit.deskId && desk.open) : [];
-  const send = (to: { deskId: string } | { groupId: string }) => void handOver.run({ visitId: visit.id, to }).then((answer) => answer && onClose());
+  const shown = useContentLanguage();
+  const [numberFrom, setNumberFrom] = useState(board.groups[0]?.id ?? '');
+  const others = numbered || numberFrom !== '' ? board.desks.filter((desk) => desk.id !== visit.deskId && desk.open) : [];
+  const send = (to: { deskId: string; groupId?: string } | { groupId: string }) => void handOver.run({ visitId: visit.id, to }).then((answer) => answer && onClose());
   return (
     <Dialog wide title={t('visits:handOver.title')} onClose={onClose} closeLabel={t('kit:cancel')}>
       <p>{t('visits:handOver.text')}</p>
@@ -25,13 +28,22 @@ export function HandOverDialog({ visit, board, onClose }: HandOverDialogProps) {
       <div className="ad-hand-over">
         <section>
           <h3>{t('visits:handOver.toDesk')}</h3>
-          {others.length === 0 && <p className="od-soft">{t(numbered ? 'visits:handOver.noDesks' : 'visits:handOver.noNumber')}</p>}
+          {others.length === 0 && <p className="od-soft">{t('visits:handOver.noDesks')}</p>}
+          {!numbered && others.length > 0 && (
+            <Select
+              label={t('visits:handOver.numberFrom')}
+              hint={t('visits:handOver.noNumber')}
+              value={numberFrom}
+              onChange={setNumberFrom}
+              options={board.groups.map((group) => ({ value: group.id, label: `${group.letter} ${localText(group.name, shown).text}` }))}
+            />
+          )}
           <ul className="od-links">
             {others.map((desk) => {
               const free = desk.visitId === null && desk.ticketId === null && !desk.paused;
               return (
                 <li key={desk.id}>
-                  <Button full busy={handOver.pending} onPress={() => send({ deskId: desk.id })}>
+                  <Button full busy={handOver.pending} onPress={() => send(numbered ? { deskId: desk.id } : { deskId: desk.id, groupId: numberFrom })}>
                     {desk.number} {desk.advisorName} <StatusDot tone={free ? 'good' : 'warning'}>{t(desk.paused ? 'visits:handOver.paused' : free ? 'visits:handOver.free' : 'visits:handOver.busy')}</StatusDot>
                   </Button>
                 </li>

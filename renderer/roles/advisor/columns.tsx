@@ -81,7 +81,7 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
   return (
     <div className="ad-columns">
       <section className="ad-left" aria-label={t('columns.queue')}>
-        <QueueColumn board={board} deskId={desk?.id ?? null} usualDeskId={usualDeskId} advisorId={advisorId} servingNumber={visit === null ? undefined : visit.number} />
+        <QueueColumn board={board} deskId={desk?.id ?? null} usualDeskId={usualDeskId} advisorId={advisorId} servingNumber={visit === null ? undefined : visit.number} languages={languages} />
       </section>
       <main className="ad-middle" aria-label={t('columns.visit')}>
         {shown === null && <RefusalBanner commands={[add]} />}
