@@ -17,6 +17,7 @@ export { Panel, Row, Stack, VisuallyHidden } from './layout.tsx';
 export { type LocalText, localText } from './localized.ts';
 export { Menu, type MenuItem } from './menu.tsx';
 export { NowProvider, useNow } from './now.tsx';
+export { Said } from './said.tsx';
 export { Qr } from './qr.tsx';
 export { bytesOf, saveFile } from './save-file.ts';
 export { Empty, Failed, Loading } from './screen-states.tsx';

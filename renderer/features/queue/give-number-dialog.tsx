@@ -1,14 +1,12 @@
 /** A number given from the desk, for a customer who cannot use the terminal: printed in the lobby, and shown here. */
-import { useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Need, QueueBoard, TicketSlip } from '#shared/contract/queue.ts';
 import type { CustomerLanguage } from '#shared/contract/words.ts';
 import { RefusalBanner, useContentLanguage, useCommand, useStation } from '../../app/index.ts';
-import { Banner, Button, Checkbox, Dialog, localText, Qr, Select, useFirstFocus } from '../../kit/index.ts';
+import { Button, Checkbox, Dialog, localText, Select } from '../../kit/index.ts';
+import { GivenNumber } from './given-number.tsx';
 
-/** Milliseconds between looks at the printer while the slip is on its way. */
-const LOOK_AGAIN = 1_000;
 const NEEDS: readonly Need[] = ['seat', 'interpreter', 'quiet', 'wheelchair'];
 
 interface GiveNumberDialogProps {
@@ -25,7 +23,7 @@ export function GiveNumberDialog({ board, languages, onClose }: GiveNumberDialog
   const [language, setLanguage] = useState<CustomerLanguage>(languages[0] ?? 'fi');
   const [needs, setNeeds] = useState<readonly Need[]>([]);
   const [slip, setSlip] = useState<TicketSlip | null>(null);
-  if (slip !== null) return <Given taken={slip} onClose={onClose} />;
+  if (slip !== null) return <GivenNumber ticketId={slip.ticketId} number={slip.number} onClose={onClose} />;
   const submit = async () => {
     const answer = await take.run({ groupId, language, needs: [...needs] });
     if (answer !== undefined) setSlip(answer);
@@ -55,39 +53,6 @@ export function GiveNumberDialog({ board, languages, onClose }: GiveNumberDialog
           <Button onPress={onClose}>{t('kit:cancel')}</Button>
         </div>
       </form>
-    </Dialog>
-  );
-}
-
-/** The number, to be said aloud or copied, and whether its slip came out in the lobby. */
-function Given({ taken, onClose }: { readonly taken: TicketSlip; readonly onClose: () => void }) {
-  const { t } = useTranslation('queue');
-  const station = useStation();
-  const close = useFirstFocus<HTMLButtonElement>();
-  const { data: slip } = useQuery({
-    ...station.queue.slip.queryOptions({ input: { ticketId: taken.ticketId } }),
-    initialData: taken,
-    refetchInterval: ({ state }) => (state.data?.printing === 'queued' ? LOOK_AGAIN : false),
-    gcTime: 0,
-  });
-  const onPaper = slip.printing === 'queued' || slip.printing === 'printed';
-  return (
-    <Dialog
-      title={t('give.done')}
-      onClose={onClose}
-      actions={
-        <Button variant="primary" ref={close} onPress={onClose}>
-          {t('give.close')}
-        </Button>
-      }
-    >
-      <div className="ad-given">
-        <p className="ad-given-number">{slip.number}</p>
-        <Qr text={slip.followUrl} label={t('give.code')} />
-      </div>
-      <Banner kind={onPaper ? (slip.printing === 'printed' ? 'success' : 'info') : 'change'} live="polite">
-        {t(`give.printing.${slip.printing}`)}
-      </Banner>
     </Dialog>
   );
 }

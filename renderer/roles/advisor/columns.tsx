@@ -9,7 +9,7 @@ import type { CustomerLanguage } from '#shared/contract/words.ts';
 import { SearchDialog } from '../../features/cards/index.ts';
 import { IdentityDialog } from '../../features/identity/index.ts';
 import { SalePane } from '../../features/payments/index.ts';
-import { QueueColumn } from '../../features/queue/index.ts';
+import { GivenNumber, QueueColumn } from '../../features/queue/index.ts';
 import { currentEvent, CustomerColumn, VisitPane } from '../../features/visits/index.ts';
 import { RefusalBanner, useCommand, useLive, useStation } from '../../app/index.ts';
 import { useShortcut } from '../../kit/index.ts';
@@ -60,6 +60,8 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
   // The till was opened for the customer who was here; the next one's visit lies over it.
   const [payingFor, setPayingFor] = useState<string | null | undefined>(undefined);
   const paying = payingFor !== undefined && payingFor === (visit?.id ?? null);
+  // The visit has left for another desk; the number it was given on the way is still to be told.
+  const [numbered, setNumbered] = useState<{ readonly ticketId: string; readonly number: string } | null>(null);
   useShortcut('/', t('idle.search'), () => setDialog('search'));
   const addService = async (cardId: string) => {
     if (visit === null) return;
@@ -92,7 +94,7 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
         ) : visit === null ? (
           <IdlePane state={desk === null ? 'closed' : desk.ticketId !== null ? 'called' : desk.paused ? 'paused' : 'ready'} readCardId={readCardId} notices={notices} onSearch={() => setDialog('search')} onCloseCard={() => onRead(null)} payButton={payButton} />
         ) : (
-          <VisitPane key={visit.id} visit={visit} board={board} notices={notices} languages={languages} onAdd={() => setDialog('search')} onIdentify={() => setDialog('identity')} covered={shown !== null || reading} payButton={payButton} />
+          <VisitPane key={visit.id} visit={visit} board={board} notices={notices} languages={languages} onAdd={() => setDialog('search')} onIdentify={() => setDialog('identity')} covered={shown !== null || reading} payButton={payButton} onNumbered={setNumbered} />
         )}
       </main>
       <section className="ad-right" aria-label={t('columns.customer')}>
@@ -101,6 +103,7 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
       <Suspense fallback={null}>
         {shown === 'search' && <SearchDialog {...(visit === null ? {} : { onAdd: (cardId: string) => void addService(cardId) })} onRead={read} onClose={close} />}
         {shown === 'identity' && visit !== null && <IdentityDialog visitId={visit.id} onClose={close} />}
+        {numbered !== null && <GivenNumber {...numbered} onClose={() => setNumbered(null)} />}
         {reading && !locked && <ReadCardDialog cardId={readCardId} notices={notices} onAdd={() => void addService(readCardId)} onClose={() => onRead(null)} />}
       </Suspense>
     </div>

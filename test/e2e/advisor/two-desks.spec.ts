@@ -58,6 +58,12 @@ test('a number given from the desk waits in the queue; a customer without one ge
   await handing.getByLabel('Numero ryhmästä').selectOption({ index: 0 });
   await expect.soft(seriousFindings(page)).resolves.toEqual([]);
   await handing.getByRole('button', { name: /Neuvoja 2/ }).press('Enter');
+  const onTheWay = page.getByRole('dialog', { name: 'Vuoronumero annettu' });
+  await expect(onTheWay.locator('.ad-given-number')).toHaveText(/^[A-ZÅÄÖ]00[12]$/);
+  await expect(onTheWay.getByText('Sano numero asiakkaalle tai kirjoita se lapulle.', { exact: false })).toBeVisible();
+  await expect.soft(seriousFindings(page)).resolves.toEqual([]);
+  await onTheWay.getByRole('button', { name: 'Valmis' }).press('Enter');
+  await expect(onTheWay).toBeHidden();
   await expect(other.locator('#next-why')).toContainText('siirretty tähän palvelupisteeseen');
   await other.keyboard.press('F2');
   await expect(other.getByRole('button', { name: 'Aloita asiointi' })).toBeFocused();

@@ -2,8 +2,10 @@
 import type { CustomerLanguage } from '#shared/contract/words.ts';
 import { compiledOnce } from '../../kernel/compiled.ts';
 import { Refusal } from '../../kernel/errors.ts';
+import { settingsOf } from '../point/index.ts';
 import { deskStateOf, freeDesk, occupyDesk, requireFree, ticketById } from './desks.ts';
 import { groupInUse, numberFor } from './numbers.ts';
+import { planSlip } from './print-state.ts';
 import { conflictOf, stateAfter } from './state-machine.ts';
 import type { DeskNow, QueueAct, TicketRow } from './words.ts';
 
@@ -78,7 +80,8 @@ export interface HandOver {
 
 /**
  * Sends the customer of a visit on. To a desk: the ticket waits for that desk alone, first in its turn. To a
- * group: back to the queue with the old waiting time. A walk-up is given a number where a group is named. Answers with the ticket the visit has from now on, null
+ * group: back to the queue with the old waiting time. A walk-up is given a number where a group is named,
+ * and its slip in the lobby. Answers with the ticket the visit has from now on, null
  * for a walk-up that waits for a desk without a number. Throws `NOT_FOUND` and `CONFLICT` (`sameDesk`, or the state).
  */
 export const handOverTicket = (act: QueueAct, hand: HandOver): TicketRow | null => {
@@ -101,6 +104,7 @@ export const handOverTicket = (act: QueueAct, hand: HandOver): TicketRow | null 
       visitId: hand.visitId,
       limited: false,
     });
+    planSlip(act, settingsOf(act), id);
     if (reservedDeskId !== null) act.run(act.q.updateTable('ticket').set({ reserved_desk_id: reservedDeskId }).where('id', '=', id));
     return ticketFor(act, id);
   }

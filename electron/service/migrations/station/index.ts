@@ -12,5 +12,6 @@ import { migration as cardPayments } from './0010-card-payments.ts';
 import { migration as receipts } from './0011-receipts.ts';
 import { migration as invoices } from './0012-invoices.ts';
 import { migration as prints } from './0013-prints.ts';
+import { migration as helpCalls } from './0014-help-calls.ts';
 
-export const stationMigrations = [foundation, pointAndDevices, queue, visitsAndIdentity, cardsAndFeed, cardSearch, fewerIndexes, registersAndJournal, salesAndProducts, cardPayments, receipts, invoices, prints];
+export const stationMigrations = [foundation, pointAndDevices, queue, visitsAndIdentity, cardsAndFeed, cardSearch, fewerIndexes, registersAndJournal, salesAndProducts, cardPayments, receipts, invoices, prints, helpCalls];
