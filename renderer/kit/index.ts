@@ -8,6 +8,7 @@ export { DateField } from './date-field.tsx';
 export { dayAsTyped, typedAsDay } from './day-text.ts';
 export { Dialog } from './dialog.tsx';
 export { Field, FieldFrame, type FieldProps } from './field.tsx';
+export { FileButton } from './file-button.tsx';
 export { GROUP_ICONS, GroupIcon } from './group-icon.tsx';
 export { Icon, type IconName } from './icon.tsx';
 export { FallbackMark, InLanguage } from './in-language.tsx';
