@@ -11,10 +11,10 @@ const card = (state: CardPayment['state'], change: Partial<CardPayment> = {}): C
 const tender = (changeCents: number | null): Sale['tenders'][number] => ({ id: 't', kind: changeCents === null ? 'card' : 'cash', cents: 100, roundingCents: 0, givenCents: null, changeCents, cardPaymentId: null });
 const sale = (change: Partial<Sale> = {}): Sale => ({
   id: 's', kind: 'sale', registerId: 'r', shiftId: 'h', visitId: null, language: 'fi', training: false, state: 'open', lines: [], tenders: [], cardPayments: [],
-  totals: { totalCents: 0, roundingCents: 0, paidCents: 0, vat: [], payees: [] }, dueCents: 0, cashDueCents: 0, receiptNumber: null, originalReceipt: null, reason: null, startedAt: AT, completedAt: null, revision: 1, ...change,
+  totals: { totalCents: 0, roundingCents: 0, paidCents: 0, vat: [], byPayee: [] }, dueCents: 0, cashDueCents: 0, receiptNumber: null, originalReceipt: null, reason: null, startedAt: AT, completedAt: null, revision: 1, ...change,
 });
 const register: NonNullable<RegisterView['register']> = { id: 'r', name: 'Kassa 1', deskIds: [], active: true, blindCount: false, printer: { kind: 'none' }, terminal: { kind: 'none' } };
-const shift = (change: Partial<NonNullable<RegisterView['shift']>> = {}): NonNullable<RegisterView['shift']> => ({ id: 'h', registerId: 'r', number: 1, cashierId: 'me', training: false, businessDate: '2026-03-02', state: 'open', floatCents: 0, expectedCents: 0, counted: null, openedAt: AT, closedAt: null, forgotten: false, ...change });
+const shift = (change: Partial<NonNullable<RegisterView['shift']>> = {}): NonNullable<RegisterView['shift']> => ({ id: 'h', registerId: 'r', number: 1, cashierId: 'me', training: false, businessDate: '2026-03-02', state: 'open', floatCents: 0, expectedCents: 0, counted: null, openedAt: AT, closedAt: null, forgotten: false, obstacles: [], ...change });
 const view = (change: Partial<RegisterView> = {}): RegisterView => ({ register, shift: shift(), sale: null, unprinted: [], ...change });
 const step = (seen: RegisterView, leftId: string | null = null) => tillStep(seen, 'me', leftId);
 
