@@ -1,5 +1,5 @@
 /** Forms of the cash desk: what was saved comes back from its form unchanged, and what a form lets through the contract takes. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Buyer } from '#shared/contract/payments/procedures.ts';
 import { Register } from '#shared/contract/payments/shifts.ts';
@@ -70,7 +70,8 @@ describe('the buyer of an invoice', () => {
     const text = fc.oneof(fc.constantFrom('', ' ', '0112038-9', 'FI01120389', '003701120389', '02100', '2100'), fc.string({ maxLength: 30 }));
     fc.assert(
       fc.property(fc.record({ name: text, address: text, postcode: fc.oneof(fc.constant('02100'), text), town: text, businessId: text, eInvoiceAddress: text, operator: text }), (draft) => {
-        if (buyerFaults(draft).size === 0) expect(Buyer.safeParse(buyerOf(draft)).error).toBeUndefined();
+        const faults = buyerFaults(draft).size;
+        expect(faults > 0 || Buyer.safeParse(buyerOf(draft)).success).toBe(true);
       }),
       { numRuns: 2_000, examples: [[typed({ businessId: 'FI01120389' })], [typed()]] },
     );

@@ -1,5 +1,5 @@
 /** The one field of the till: what a scanner read, and which product Enter takes. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { byBeginning, isBarcode } from '../../../renderer/features/payments/scanned.ts';
 
