@@ -2,6 +2,7 @@
 import type { PointSettings } from '#shared/contract/point.ts';
 import { hashPin, type SetUp, setUpPoint, settingsOf } from '#service/features/point/index.ts';
 import type { Station } from '#service/station.ts';
+import serviceGroups from '../../assets/point/service-groups.json' with { type: 'json' };
 
 /** The PIN of every demo advisor, told on the screen of the start program. */
 export const DEMO_PIN = '2580';
@@ -23,56 +24,8 @@ const settings: PointSettings = {
   seller: { address: 'Esimerkkikatu 1, 50100 Mikkeli', phone: '015 000 000', businessId: '1234563-9' },
 };
 
-const groups: SetUp['groups'] = [
-  {
-    letter: 'P',
-    name: { fi: 'Luvat ja henkilöllisyys', sv: 'Tillstånd och identitet', en: 'Permits and identity' },
-    examples: { fi: 'passi, henkilökortti, ajokortti', sv: 'pass, identitetskort, körkort', en: 'passport, identity card, driving licence' },
-    icon: 'document',
-    words: ['passi', 'pass', 'passport', 'henkilökortti', 'identitetskort', 'identity card', 'ajokortti', 'körkort', 'driving licence'],
-    providerIds: ['poliisi', 'traficom'],
-  },
-  {
-    letter: 'V',
-    name: { fi: 'Verot', sv: 'Skatter', en: 'Taxes' },
-    examples: { fi: 'verokortti, veroilmoitus', sv: 'skattekort, skattedeklaration', en: 'tax card, tax return' },
-    icon: 'tax',
-    words: ['vero', 'verokortti', 'veroilmoitus', 'skatt', 'skattekort', 'tax'],
-    providerIds: ['verohallinto'],
-  },
-  {
-    letter: 'K',
-    name: { fi: 'Kela', sv: 'FPA', en: 'Kela' },
-    examples: { fi: 'asumistuki, opintotuki, eläke', sv: 'bostadsbidrag, studiestöd, pension', en: 'housing allowance, student aid, pension' },
-    icon: 'heart',
-    words: ['kela', 'fpa', 'tuki', 'asumistuki', 'opintotuki', 'eläke', 'bidrag', 'pension', 'benefit', 'allowance'],
-    providerIds: ['kela', 'elaketurva'],
-  },
-  {
-    letter: 'M',
-    name: { fi: 'Kunnan palvelut', sv: 'Kommunens tjänster', en: 'Municipal services' },
-    examples: { fi: 'päivähoito, koulu, rakentaminen', sv: 'dagvård, skola, byggande', en: 'day care, school, building' },
-    icon: 'house',
-    words: ['päiväkoti', 'varhaiskasvatus', 'koulu', 'koulukuljetus', 'rakennuslupa', 'dagvård', 'skola', 'bygglov', 'school', 'building permit'],
-    providerIds: ['kunta', 'mikkeli', 'hyvinvointialue'],
-  },
-  {
-    letter: 'D',
-    name: { fi: 'Muutto ja väestötiedot', sv: 'Flyttning och befolkningsdata', en: 'Moving and population data' },
-    examples: { fi: 'muuttoilmoitus, virkatodistus, edunvalvonta', sv: 'flyttanmälan, ämbetsbetyg, intressebevakning', en: 'move notification, certificate, guardianship' },
-    icon: 'home',
-    words: ['muutto', 'muuttoilmoitus', 'virkatodistus', 'edunvalvonta', 'flytt', 'flyttanmälan', 'moving', 'guardianship'],
-    providerIds: ['dvv', 'oikeuspalvelu'],
-  },
-  {
-    letter: 'T',
-    name: { fi: 'Työ ja oleskelu', sv: 'Arbete och vistelse', en: 'Work and residence' },
-    examples: { fi: 'työnhaku, oleskelulupa', sv: 'jobbsökning, uppehållstillstånd', en: 'job search, residence permit' },
-    icon: 'work',
-    words: ['työ', 'työttömyys', 'työnhaku', 'oleskelulupa', 'jobb', 'arbete', 'uppehållstillstånd', 'job', 'work', 'residence permit'],
-    providerIds: ['te', 'migri'],
-  },
-];
+/** The proposed groups; the municipality's own services are Mikkeli's here. */
+const groups: SetUp['groups'] = serviceGroups.map((group) => (group.providerIds.includes('kunta') ? { ...group, providerIds: [...group.providerIds, 'mikkeli'] } : group));
 
 const input: Omit<SetUp, 'commandId'> = {
   settings,

@@ -2,6 +2,8 @@
 export interface StationEvents {
   /** Tickets, desks or calls changed. */
   queueChanged: Record<string, never>;
+  /** A customer at a terminal asked for a person, or someone goes, or it is over. */
+  helpChanged: Record<string, never>;
   visitChanged: { visitId: string; deskIds: string[] };
   /** A sale, its payments, or the shift and register under it; the desks whose screens show it. */
   saleChanged: { deskIds: string[] };

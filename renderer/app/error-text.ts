@@ -43,7 +43,7 @@ export function errorId(error: unknown): string | undefined {
 
 /**
  * One sentence for the user: each code the contract declares has its own under `errors.codes`, a
- * CONFLICT or WRONG_AMOUNT the one of its reason; a cut line says so; anything else shows the error's id.
+ * CONFLICT or WRONG_AMOUNT or STATEMENT_REFUSED the one of its reason; a cut line says so; anything else shows the error's id.
  */
 export function errorText(error: unknown, t: TFunction<'errors'>): string {
   if (!(error instanceof ORPCError)) return t('lineCut', HERE);
@@ -51,6 +51,7 @@ export function errorText(error: unknown, t: TFunction<'errors'>): string {
   const values = isRecord(data) ? data : {};
   if (error.code === 'CONFLICT') return t([`conflicts.${String(values['reason'])}`, 'codes.CONFLICT'], HERE);
   if (error.code === 'WRONG_AMOUNT') return t([`amounts.${String(values['reason'])}`, 'codes.WRONG_AMOUNT'], HERE);
+  if (error.code === 'STATEMENT_REFUSED') return t([`statements.${String(values['reason'])}`, 'codes.STATEMENT_REFUSED'], { line: values['line'] ?? '', ...HERE });
   if (isRefusal(error)) return t([`codes.${error.code}`, 'refused'], { ...values, code: error.code, ...HERE });
   const id = errorId(error);
   return id === undefined ? t('broken', HERE) : t('brokenWithId', { id, ...HERE });

@@ -134,6 +134,22 @@ export const DisplayState = z.object({
 });
 export type DisplayState = z.infer<typeof DisplayState>;
 
+/** A customer who asks for a person at a terminal, until someone answers. */
+export const HelpCall = z.object({
+  id: Id,
+  terminalName: z.string(),
+  /** The desk of a paired terminal; null in the lobby. */
+  deskNumber: z.number().int().nullable(),
+  /** Null when the customer has not chosen one. */
+  language: CustomerLanguage.nullable(),
+  askedAt: Instant,
+});
+export type HelpCall = z.infer<typeof HelpCall>;
+
+/** The call of one's own terminal: `coming` once an advisor has answered. */
+export const OwnHelpCall = z.object({ id: Id, state: z.enum(['asked', 'coming']), language: CustomerLanguage.nullable(), askedAt: Instant });
+export type OwnHelpCall = z.infer<typeof OwnHelpCall>;
+
 const group = base.errors({
   NOTHING_WAITING: { status: 409, message: 'Nobody waits in the groups of this desk' },
   DESK_BUSY: { status: 409, message: 'The desk already has a customer', data: z.object({ number: z.string().nullable() }) },
@@ -200,6 +216,22 @@ export const queue = {
 
   display: base.route({ method: 'GET', path: '/queue/display', tags: ['queue'] }).output(DisplayState),
   watchDisplay: base.route({ method: 'GET', path: '/queue/display/live', tags: ['queue'] }).output(eventIterator(checkedOnce(DisplayState))),
+
+  /** A terminal has one open call: asking again answers with the one that stands. */
+  callForHelp: base.route({ method: 'POST', path: '/queue/help-calls', tags: ['queue'] }).input(command({ language: CustomerLanguage.nullable() })).output(OwnHelpCall),
+  /** The customer needs no help any more, or has got it. Harmless when the call is over. */
+  endHelpCall: base.route({ method: 'POST', path: '/queue/help-calls/{helpCallId}/end', tags: ['queue'] }).input(command({ helpCallId: Id })).output(Done),
+  watchOwnHelpCall: base
+    .route({ method: 'GET', path: '/queue/help-calls/own', tags: ['queue'] })
+    .output(eventIterator(z.object({ call: OwnHelpCall.nullable() }))),
+  /** Calls that nobody has answered, the oldest first. */
+  watchHelpCalls: base.route({ method: 'GET', path: '/queue/help-calls', tags: ['queue'] }).output(eventIterator(z.array(HelpCall))),
+  /** The advisor goes to help: the call leaves the other desks' screens. */
+  answerHelpCall: base
+    .route({ method: 'POST', path: '/queue/help-calls/{helpCallId}/answer', tags: ['queue'] })
+    .errors({ ALREADY_ANSWERED: { status: 409, message: 'Another advisor goes to help', data: z.object({ advisorName: z.string() }) } })
+    .input(command({ helpCallId: Id }))
+    .output(Done),
 
   /** Groups as the administrator edits them. */
   groups: base.route({ method: 'GET', path: '/queue/groups', tags: ['queue'] }).output(

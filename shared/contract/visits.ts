@@ -114,10 +114,13 @@ export const visits = {
     .input(command({ visitId: Id, eventId: Id, directSeconds: z.number().int().min(0).max(86_400), indirectSeconds: z.number().int().min(0).max(86_400), reason: z.string().trim().min(3).max(500) }))
     .output(Visit),
   show: open.route({ method: 'POST', path: '/visits/{visitId}/show', tags: ['visits'] }).input(command({ visitId: Id, shown: z.enum(['nothing', 'card']) })).output(Visit),
-  /** To another desk (which takes it up when free) or back to a group's queue, with everything done so far. */
+  /**
+   * To another desk (which takes it up when free) or back to a group's queue, with everything done so far. A customer
+   * without a number gets one of the group named beside the desk, so that the queue there knows of them.
+   */
   handOver: open
     .route({ method: 'POST', path: '/visits/{visitId}/hand-over', tags: ['visits'] })
-    .input(command({ visitId: Id, to: z.union([z.object({ deskId: Id }), z.object({ groupId: Id })]) }))
+    .input(command({ visitId: Id, to: z.union([z.object({ deskId: Id, groupId: Id.optional() }), z.object({ groupId: Id })]) }))
     .output(Visit),
   takeUp: open.route({ method: 'POST', path: '/visits/{visitId}/take-up', tags: ['visits'] }).input(command({ visitId: Id, deskId: Id })).output(Visit),
   close: open.route({ method: 'POST', path: '/visits/{visitId}/close', tags: ['visits'] }).input(command({ visitId: Id })).output(Visit),

@@ -19,7 +19,7 @@ const hub = proceduresOf(hubContract);
 /** Without anybody signed in. */
 const ANYONE = {
   advisor: ['point.hello', 'point.setUp', 'point.signInNames', 'point.signIn', 'point.unlock', 'point.lock', 'point.signOut', 'point.session', 'point.watchSession'],
-  terminal: ['point.hello', 'queue.terminal', 'queue.watchTerminal', 'queue.suggestGroup', 'queue.take', 'queue.slip', 'visits.watchCustomer', 'payments.watchCustomer'],
+  terminal: ['point.hello', 'queue.terminal', 'queue.watchTerminal', 'queue.suggestGroup', 'queue.take', 'queue.slip', 'queue.callForHelp', 'queue.endHelpCall', 'queue.watchOwnHelpCall', 'visits.watchCustomer', 'payments.watchCustomer'],
   display: ['point.hello', 'queue.display', 'queue.watchDisplay'],
   phone: ['point.hello', 'queue.watchPlace', 'queue.cancelTicket'],
   expert: [],
@@ -29,8 +29,8 @@ const ANYONE = {
 
 const ONLY_ADMINISTRATOR = ['audit.list', 'devices.createCode', 'devices.rename', 'devices.revoke', 'point.saveSettings', 'point.saveDesk', 'point.saveAdvisor', 'queue.saveGroup', 'payments.saveRegister', 'payments.setTerminalSecret'];
 const FROM_LEAD = ['devices.list', 'devices.pair', 'point.advisors', 'payments.approveDifference', 'payments.verifyJournal', 'payments.exportJournal', 'payments.takings'];
-const NEVER_AT_THE_DESK = ['queue.terminal', 'queue.watchTerminal', 'queue.suggestGroup', 'queue.watchPlace', 'queue.display', 'queue.watchDisplay', 'visits.watchCustomer', 'payments.watchCustomer'];
-const ON_A_LOCKED_SCREEN = ['cards.watchChanges', 'feed.status', 'feed.watchStatus', 'feed.notices', 'feed.watchNotices', 'queue.board', 'queue.watchBoard', 'queue.next', 'visits.watchDesk', 'visits.watchCustomerOf', 'payments.watchDesk', 'payments.watchCustomerOf'];
+const NEVER_AT_THE_DESK = ['queue.terminal', 'queue.watchTerminal', 'queue.suggestGroup', 'queue.watchPlace', 'queue.display', 'queue.watchDisplay', 'queue.callForHelp', 'queue.endHelpCall', 'queue.watchOwnHelpCall', 'visits.watchCustomer', 'payments.watchCustomer'];
+const ON_A_LOCKED_SCREEN = ['cards.watchChanges', 'feed.status', 'feed.watchStatus', 'feed.notices', 'feed.watchNotices', 'queue.board', 'queue.watchBoard', 'queue.next', 'queue.watchHelpCalls', 'visits.watchDesk', 'visits.watchCustomerOf', 'payments.watchDesk', 'payments.watchCustomerOf'];
 
 /** `allowed`, or the refusal of the gate. Called with nothing that fits, so that behind the gate nothing happens. */
 const gateOf = async (client: object, path: string): Promise<string> => {

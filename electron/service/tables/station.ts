@@ -40,6 +40,8 @@ export interface LaneTable { group_id: Text; waiting: number }
 export interface TicketCallTable { id: Text; ticket_id: Text; label: Text; language: Text; desk_id: Text; advisor_id: Maybe<Text>; business_date: Text; at: Text; repeated: Flag; why: Text }
 export interface DeskStateTable { desk_id: Text; open: Flag; paused: Flag; advisor_id: Maybe<Text>; group_ids: Text; ticket_id: Maybe<Text>; visit_id: Maybe<Text>; since: Text }
 
+export interface HelpCallTable { id: Text; device_id: Text; language: Maybe<CustomerLanguage>; asked_at: Text; answered_at: Maybe<Text>; answered_by: Maybe<Text>; ended_at: Maybe<Text>; ended: Maybe<'byCustomer' | 'lapsed'> }
+
 export interface VisitTable {
   id: Text; ticket_id: Maybe<Text>; number: Maybe<Text>; language: CustomerLanguage; desk_id: Maybe<Text>; advisor_id: Maybe<Text>; reserved_desk_id: Maybe<Text>; business_date: Text;
   state: 'open' | 'handedOver' | 'closed' | 'cancelled'; started_at: Text; closed_at: Maybe<Text>; closed_by: Maybe<Text>; current_event_id: Maybe<Text>; shown: 'nothing' | 'card'; revision: number;
@@ -79,7 +81,7 @@ export interface ShiftTable {
 export interface StationTables extends BookingTables, CardPaymentTables, InvoiceTables, ReceiptTables, RemoteTables, SalesTables {
   event: EventTable; command: CommandTable; outbox: OutboxTable; job: JobTable; audit: AuditTable; secret: SecretTable;
   point: PointTable; desk: DeskTable; advisor: AdvisorTable; device: DeviceTable; enrolment_code: EnrolmentCodeTable; session: SessionTable;
-  service_group: ServiceGroupTable; ticket_counter: TicketCounterTable; ticket: TicketTable; lane: LaneTable; ticket_call: TicketCallTable; desk_state: DeskStateTable;
+  service_group: ServiceGroupTable; ticket_counter: TicketCounterTable; ticket: TicketTable; lane: LaneTable; ticket_call: TicketCallTable; desk_state: DeskStateTable; help_call: HelpCallTable;
   visit: VisitTable; service_event: ServiceEventTable; identity_check: IdentityCheckTable; card_flag: CardFlagTable;
   provider: ProviderTable; card: CardTable; card_edition: CardEditionTable; notice: NoticeTable; feed_segment: FeedSegmentTable; feed_state: FeedStateTable;
   register: RegisterTable; register_desk: RegisterDeskTable; journal_chain: JournalChainTable; journal_entry: JournalEntryTable; co_signed_head: CoSignedHeadTable; shift: ShiftTable;

@@ -17,7 +17,9 @@ export const EMPTY_BUYER: BuyerDraft = { name: '', address: '', postcode: '', to
 /** What is sent; fields left empty are not there. */
 export function buyerOf(draft: BuyerDraft): Buyer {
   const { name, address, postcode, town, businessId, eInvoiceAddress, operator } = draft;
-  const optional = { businessId, eInvoiceAddress, operator };
+  // Typed with its VAT prefix or without a hyphen it is the same id, and goes out as it is written officially.
+  const read = parseBusinessId(businessId);
+  const optional = { businessId: read.ok ? read.businessId : businessId, eInvoiceAddress, operator };
   const given = Object.fromEntries(Object.entries(optional).flatMap(([field, text]) => (text.trim() === '' ? [] : [[field, text.trim()]])));
   return { name: name.trim(), address: address.trim(), postcode: postcode.trim(), town: town.trim(), ...given };
 }

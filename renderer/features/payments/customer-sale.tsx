@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { SaleView } from '#shared/contract/payments/sales.ts';
 import { formatCents } from '#shared/domain/money.ts';
 import { contentLanguage } from '../../app/content-language.ts';
-import { Icon, localText, Qr } from '../../kit/index.ts';
+import { Icon, localText, Qr, Said } from '../../kit/index.ts';
 import './customer-sale.css';
 
 export function CustomerSale({ view }: { readonly view: SaleView }) {
   const { t } = useTranslation('terminal', { lng: view.language });
   const money = (cents: number) => formatCents(cents, contentLanguage(view.language));
+  // A text that the customer's language lacks is another's, and says so to who reads it aloud.
+  const said = (text: string, values?: Readonly<Record<string, string>>) => <Said slice="terminal" language={view.language} text={text} {...(values === undefined ? {} : { values })} />;
   const { state, lines, givenCents, changeCents, cardState, dueCents } = view;
   const inCash = state === 'lines' ? view.cashDueCents : givenCents === null ? view.totalCents : givenCents - (changeCents ?? 0);
   const partly = state !== 'done' && dueCents !== view.totalCents;
@@ -16,7 +18,7 @@ export function CustomerSale({ view }: { readonly view: SaleView }) {
   const title = view.totalCents < 0 ? 'sale.back' : state !== 'done' ? 'sale.title' : view.receiptAddress === null && givenCents === null && cardState === null ? 'sale.done' : 'sale.thanks';
   return (
     <article className="od-sale">
-      <h1>{t(title)}</h1>
+      <h1>{said(title)}</h1>
       <ul className="od-sale-lines">
         {lines.map((line, at) => {
           const name = localText(line.name, view.language);
@@ -31,7 +33,7 @@ export function CustomerSale({ view }: { readonly view: SaleView }) {
                 <span className="od-sale-payee" lang={payee.lang}>
                   {payee.text}
                 </span>
-                {line.discountCents > 0 && <span className="od-sale-payee">{t('sale.discount', { cents: money(line.discountCents) })}</span>}
+                {line.discountCents > 0 && <span className="od-sale-payee">{said('sale.discount', { cents: money(line.discountCents) })}</span>}
               </span>
               <strong>{money(Math.abs(line.totalCents))}</strong>
             </li>
@@ -39,23 +41,23 @@ export function CustomerSale({ view }: { readonly view: SaleView }) {
         })}
       </ul>
       <p className="od-sale-total">
-        <span>{t('sale.total')}</span> <strong>{money(Math.abs(view.totalCents))}</strong>
+        <span>{said('sale.total')}</span> <strong>{money(Math.abs(view.totalCents))}</strong>
       </p>
-      {inCash !== view.totalCents && <p className="od-sale-cash">{t('sale.inCash', { cents: money(Math.abs(inCash)) })}</p>}
+      {inCash !== view.totalCents && <p className="od-sale-cash">{said('sale.inCash', { cents: money(Math.abs(inCash)) })}</p>}
       {state === 'card' && (
         <output className="od-sale-card">
-          <Icon name={cardState === 'declined' ? 'error' : 'arrow-right'} flips /> {t(cardState === 'declined' ? 'sale.cardDeclined' : cardState === 'unknown' ? 'sale.cardUnknown' : 'sale.cardNow')}
+          <Icon name={cardState === 'declined' ? 'error' : 'arrow-right'} flips /> {said(cardState === 'declined' ? 'sale.cardDeclined' : cardState === 'unknown' ? 'sale.cardUnknown' : 'sale.cardNow')}
         </output>
       )}
       {givenCents !== null && (
         <dl className="od-sale-given">
           <div>
-            <dt>{t('sale.given')}</dt>
+            <dt>{said('sale.given')}</dt>
             <dd>{money(givenCents)}</dd>
           </div>
           {!partly && (
             <div>
-              <dt>{t('sale.change')}</dt>
+              <dt>{said('sale.change')}</dt>
               <dd>{money(changeCents ?? 0)}</dd>
             </div>
           )}
@@ -63,13 +65,13 @@ export function CustomerSale({ view }: { readonly view: SaleView }) {
       )}
       {partly && (
         <p className="od-sale-total">
-          <span>{t('sale.left')}</span> <strong>{money(Math.abs(dueCents))}</strong>
+          <span>{said('sale.left')}</span> <strong>{money(Math.abs(dueCents))}</strong>
         </p>
       )}
       {view.receiptAddress !== null && (
         <figure className="od-sale-receipt">
           <Qr text={view.receiptAddress} label={t('sale.receiptQr')} />
-          <figcaption>{t('sale.receiptQr')}</figcaption>
+          <figcaption>{said('sale.receiptQr')}</figcaption>
         </figure>
       )}
     </article>

@@ -73,7 +73,11 @@ export function PayPanel({ sale, hasTerminal }: PayPanelProps) {
         <span>{t(sale.tenders.length === 0 ? 'pay.due' : 'pay.left')}</span> <strong>{formatCents(due, language)}</strong>
         {cashDue !== due && <span className="od-soft">{t('pay.inCash', { cents: formatCents(cashDue, language) })}</span>}
       </p>
-      {split && <AmountField ref={partField} label={t('pay.part')} value={part} onChange={(value) => { setPart(value); setGiven(value); }} tried={tried} error={tried ? (wrongPart ?? (notInCash ? t('pay.partNotInCash') : undefined)) : undefined} />}
+      {split && (
+        <div className="pay-cash">
+          <AmountField ref={partField} label={t('pay.part')} value={part} onChange={(value) => { setPart(value); setGiven(value); }} tried={tried} error={tried ? (wrongPart ?? (notInCash ? t('pay.partNotInCash') : undefined)) : undefined} />
+        </div>
+      )}
       <div className="pay-ways">
         <div className="pay-cash">
           <AmountField ref={field} label={t('pay.given')} value={given} onChange={setGiven} tried={tried} error={tried && short ? t('pay.tooLittle') : undefined} />

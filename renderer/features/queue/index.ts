@@ -8,4 +8,7 @@ export { QueueColumn } from './queue-column.tsx';
 export { recordedWords } from './call-words.ts';
 export { DisplayCalls } from './display-calls.tsx';
 export { DisplayWaiting } from './display-waiting.tsx';
+export { GivenNumber } from './given-number.tsx';
+export { HelpCallBar } from './help-call-bar.tsx';
+export { HelpCalls } from './help-calls.tsx';
 export { InEach } from './in-each.tsx';

@@ -1,6 +1,8 @@
 /** The advisor's left column: who comes next, who waits, and the desk's own state. */
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueBoard } from '#shared/contract/queue.ts';
+import type { CustomerLanguage } from '#shared/contract/words.ts';
 import { RefusalBanner, useCommand, useStation } from '../../app/index.ts';
 import { Button, Row, useNow } from '../../kit/index.ts';
 import { boardView, type BoardView, type TicketRow } from './board-view.ts';
@@ -10,6 +12,8 @@ import { OpenDesk } from './open-desk.tsx';
 import { WaitingList } from './waiting-list.tsx';
 import './queue-column.css';
 
+const GiveNumberDialog = lazy(async () => ({ default: (await import('./give-number-dialog.tsx')).GiveNumberDialog }));
+
 interface QueueColumnProps {
   readonly board: QueueBoard;
   /** The desk this advisor has open; null while none. */
@@ -18,9 +22,11 @@ interface QueueColumnProps {
   readonly advisorId: string;
   /** The customer at the desk: number, null for a walk-up, undefined when nobody. */
   readonly servingNumber: string | null | undefined;
+  /** Languages that customers may be given. */
+  readonly languages: readonly CustomerLanguage[];
 }
 
-export function QueueColumn({ board, deskId, usualDeskId, advisorId, servingNumber }: QueueColumnProps) {
+export function QueueColumn({ board, deskId, usualDeskId, advisorId, servingNumber, languages }: QueueColumnProps) {
   const { t } = useTranslation('queue');
   const now = useNow(5_000);
   const view = boardView(board, deskId, now);
@@ -41,7 +47,7 @@ export function QueueColumn({ board, deskId, usualDeskId, advisorId, servingNumb
         <Aside title={t('heldTitle', { count: view.held.length })} rows={view.held} deskId={desk?.id ?? null} blocked={blocked} />
         <Aside title={t('missedTitle', { count: view.missed.length })} rows={view.missed} deskId={desk?.id ?? null} blocked={blocked} />
       </div>
-      <QueueFoot board={board} view={view} idle={!blocked} serving={servingNumber !== undefined} />
+      <QueueFoot board={board} view={view} idle={!blocked} serving={servingNumber !== undefined} languages={languages} />
     </div>
   );
 }
@@ -88,14 +94,16 @@ interface FootProps {
   readonly view: BoardView;
   readonly idle: boolean;
   readonly serving: boolean;
+  readonly languages: readonly CustomerLanguage[];
 }
 
-function QueueFoot({ board, view, idle, serving }: FootProps) {
+function QueueFoot({ board, view, idle, serving, languages }: FootProps) {
   const { t } = useTranslation('queue');
   const station = useStation();
   const walkUp = useCommand(station.visits.begin);
   const pause = useCommand(station.queue.pauseDesk);
   const close = useCommand(station.queue.closeDesk);
+  const [giving, setGiving] = useState(false);
   const { desk } = view;
   return (
     <div className="ad-queue-foot">
@@ -104,6 +112,16 @@ function QueueFoot({ board, view, idle, serving }: FootProps) {
         {view.overTarget > 0 && <strong className="ad-late"> {t('countOver', { count: view.overTarget })}</strong>}
       </p>
       <RefusalBanner commands={[walkUp, pause, close]} />
+      <Row gap="xxs">
+        <Button keys="Alt+J" onPress={() => setGiving(true)}>
+          {t('give.open')}
+        </Button>
+      </Row>
+      {giving && (
+        <Suspense fallback={null}>
+          <GiveNumberDialog board={board} languages={languages} onClose={() => setGiving(false)} />
+        </Suspense>
+      )}
       {desk !== null && (
         <Row gap="xxs">
           <Button keys="F3" disabled={!idle} busy={walkUp.pending} onPress={() => void walkUp.run({ deskId: desk.id })}>

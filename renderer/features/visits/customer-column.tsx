@@ -45,7 +45,7 @@ function CustomerPicture({ deskId }: { readonly deskId: string }) {
     <section className="ad-picture" aria-label={t('customer.title')}>
       <h2>{t('customer.title')}</h2>
       <p className="od-hidden">{name}</p>
-      <div className="ad-picture-frame" aria-hidden="true" inert>
+      <div className={`ad-picture-frame${paying ? ' ad-picture-whole' : ''}`} aria-hidden="true" inert>
         {shown !== undefined && (
           <div className="ad-picture-screen" lang={shown.language} dir={shown.language === 'ar' ? 'rtl' : 'ltr'}>
             {paying ? <CustomerSale view={sale} /> : <CustomerScreen view={shown} />}

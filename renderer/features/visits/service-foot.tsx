@@ -6,6 +6,7 @@ import type { QueueBoard } from '#shared/contract/queue.ts';
 import type { ServiceEvent, Visit } from '#shared/contract/visits.ts';
 import { RefusalBanner, useCommand, useStation } from '../../app/index.ts';
 import { Button, Menu, type MenuItem, useClaimFocus } from '../../kit/index.ts';
+import type { HandOverDialogProps } from './hand-over-dialog.tsx';
 import { isUntouched, openEvents } from './visit-state.ts';
 
 const OutcomeDialog = lazy(async () => ({ default: (await import('./outcome-dialog.tsx')).OutcomeDialog }));
@@ -19,9 +20,10 @@ interface ServiceFootProps {
   readonly card: ServiceCard | null;
   readonly board: QueueBoard;
   readonly payButton: ReactNode;
+  readonly onNumbered: HandOverDialogProps['onNumbered'];
 }
 
-export function ServiceFoot({ visit, event, card, board, payButton }: ServiceFootProps) {
+export function ServiceFoot({ visit, event, card, board, payButton, onNumbered }: ServiceFootProps) {
   const { t } = useTranslation('visits');
   const station = useStation();
   const setClock = useCommand(station.visits.setClock);
@@ -65,7 +67,7 @@ export function ServiceFoot({ visit, event, card, board, payButton }: ServiceFoo
       </div>
       <Suspense fallback={null}>
         {dialog === 'outcome' && event !== null && <OutcomeDialog visit={visit} event={event} card={card} onClose={() => setDialog(null)} />}
-        {dialog === 'handOver' && <HandOverDialog visit={visit} board={board} onClose={() => setDialog(null)} />}
+        {dialog === 'handOver' && <HandOverDialog visit={visit} board={board} onNumbered={onNumbered} onClose={() => setDialog(null)} />}
         {dialog === 'cancel' && <CancelDialog visit={visit} onClose={() => setDialog(null)} />}
         {dialog === 'time' && event !== null && <TimeDialog event={event} onClose={() => setDialog(null)} />}
       </Suspense>

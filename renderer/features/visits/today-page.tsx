@@ -7,6 +7,7 @@ import type { Visit } from '#shared/contract/visits.ts';
 import { formatTime } from '#shared/domain/local-date.ts';
 import { errorText, RefusalBanner, useCommand, useContentLanguage, useStation } from '../../app/index.ts';
 import { Banner, Button, Chip, Dialog, Failed, InLanguage, Loading, Row, Table, useNow } from '../../kit/index.ts';
+import { GivenNumber } from '../queue/index.ts';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { clockText, visitSeconds } from './clock-view.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
@@ -33,6 +34,7 @@ export function TodayPage({ freeDeskId, mayHandOn, advisorId, board, onTaken }: 
   const [looked, setLooked] = useState<Visit | null>(null);
   const [reopened, setReopened] = useState<Visit | null>(null);
   const [handedOn, setHandedOn] = useState<Visit | null>(null);
+  const [numbered, setNumbered] = useState<{ readonly ticketId: string; readonly number: string } | null>(null);
   const takeUp = useCommand(station.visits.takeUp);
   if (visits.data === undefined) return visits.isError ? <Failed text={errorText(visits.error, t)} onRetry={() => void visits.refetch()} /> : <Loading />;
   const actsOf = (visit: Visit) => (
@@ -82,12 +84,14 @@ export function TodayPage({ freeDeskId, mayHandOn, advisorId, board, onTaken }: 
         <HandOverDialog
           visit={handedOn}
           board={board}
+          onNumbered={setNumbered}
           onClose={() => {
             setHandedOn(null);
             void visits.refetch();
           }}
         />
       )}
+      {numbered !== null && <GivenNumber {...numbered} onClose={() => setNumbered(null)} />}
       {reopened !== null && freeDeskId !== null && <ReopenDialog visit={reopened} deskId={freeDeskId} onDone={onTaken} onClose={() => setReopened(null)} />}
     </div>
   );

@@ -9,6 +9,7 @@ import { Empty } from '../../kit/index.ts';
 import { CardView, useCard } from '../cards/index.ts';
 import { FlagCard } from '../feedback/index.ts';
 import { RecordActs } from './record-acts.tsx';
+import type { HandOverDialogProps } from './hand-over-dialog.tsx';
 import { ServiceFoot } from './service-foot.tsx';
 import { ServiceTabs } from './service-tabs.tsx';
 import { VisitHead } from './visit-head.tsx';
@@ -27,9 +28,10 @@ interface VisitPaneProps {
   readonly covered: boolean;
   /** Opens the till; null where there is none. */
   readonly payButton: ReactNode;
+  readonly onNumbered: HandOverDialogProps['onNumbered'];
 }
 
-export function VisitPane({ visit, board, notices, languages, onAdd, onIdentify, covered, payButton }: VisitPaneProps) {
+export function VisitPane({ visit, board, notices, languages, onAdd, onIdentify, covered, payButton, onNumbered }: VisitPaneProps) {
   const { t } = useTranslation('visits');
   const event = currentEvent(visit);
   const scroller = useFocusOnChange(event?.id, covered);
@@ -58,12 +60,12 @@ export function VisitPane({ visit, board, notices, languages, onAdd, onIdentify,
           />
         )}
       </section>
-      {event === null ? <ServiceFoot visit={visit} event={null} card={null} board={board} payButton={payButton} /> : <FootWithCard visit={visit} event={event} board={board} payButton={payButton} />}
+      {event === null ? <ServiceFoot visit={visit} event={null} card={null} board={board} payButton={payButton} onNumbered={onNumbered} /> : <FootWithCard visit={visit} event={event} board={board} payButton={payButton} onNumbered={onNumbered} />}
     </>
   );
 }
 
-function FootWithCard(props: Pick<VisitPaneProps, 'visit' | 'board' | 'payButton'> & { readonly event: ServiceEvent }) {
+function FootWithCard(props: Pick<VisitPaneProps, 'visit' | 'board' | 'payButton' | 'onNumbered'> & { readonly event: ServiceEvent }) {
   const found = useCard(props.event.cardId, props.event.cardVersion);
   return <ServiceFoot {...props} card={found.data?.card ?? null} />;
 }

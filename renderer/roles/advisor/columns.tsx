@@ -10,8 +10,8 @@ import { BookDialog } from '../../features/bookings/index.ts';
 import { SearchDialog } from '../../features/cards/index.ts';
 import { IdentityDialog } from '../../features/identity/index.ts';
 import { SalePane } from '../../features/payments/index.ts';
+import { GivenNumber, QueueColumn } from '../../features/queue/index.ts';
 import { CallDialog, DeskRemote, type DeskSession } from '../../features/remote/index.ts';
-import { QueueColumn } from '../../features/queue/index.ts';
 import { currentEvent, CustomerColumn, VisitPane } from '../../features/visits/index.ts';
 import { RefusalBanner, useCommand, useLive, useStation } from '../../app/index.ts';
 import { Button, useShortcut } from '../../kit/index.ts';
@@ -64,6 +64,8 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
   // The till was opened for the customer who was here; the next one's visit lies over it.
   const [payingFor, setPayingFor] = useState<string | null | undefined>(undefined);
   const paying = payingFor !== undefined && payingFor === (visit?.id ?? null);
+  // The visit has left for another desk; the number it was given on the way is still to be told.
+  const [numbered, setNumbered] = useState<{ readonly ticketId: string; readonly number: string } | null>(null);
   useShortcut('/', t('idle.search'), () => setDialog('search'));
   const addService = async (cardId: string) => {
     if (visit === null) return;
@@ -101,7 +103,7 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
   return (
     <div className="ad-columns">
       <section className="ad-left" aria-label={t('columns.queue')}>
-        <QueueColumn board={board} deskId={desk?.id ?? null} usualDeskId={usualDeskId} advisorId={advisorId} servingNumber={visit === null ? undefined : visit.number} />
+        <QueueColumn board={board} deskId={desk?.id ?? null} usualDeskId={usualDeskId} advisorId={advisorId} servingNumber={visit === null ? undefined : visit.number} languages={languages} />
       </section>
       <main className="ad-middle" aria-label={t('columns.visit')}>
         {shown === null && <RefusalBanner commands={[add]} />}
@@ -117,7 +119,7 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
         ) : visit === null ? (
           <IdlePane state={desk === null ? 'closed' : desk.ticketId !== null ? 'called' : desk.paused ? 'paused' : 'ready'} readCardId={readCardId} notices={notices} onSearch={() => setDialog('search')} onCloseCard={() => onRead(null)} payButton={payButton} />
         ) : (
-          <VisitPane key={visit.id} visit={visit} board={board} notices={notices} languages={languages} onAdd={() => setDialog('search')} onIdentify={() => setDialog('identity')} covered={shown !== null || reading} payButton={payButton} />
+          <VisitPane key={visit.id} visit={visit} board={board} notices={notices} languages={languages} onAdd={() => setDialog('search')} onIdentify={() => setDialog('identity')} covered={shown !== null || reading} payButton={payButton} onNumbered={setNumbered} />
         )}
       </main>
       <section className="ad-right" aria-label={t('columns.customer')}>
@@ -128,6 +130,7 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
         {shown === 'book' && <BookDialog language={visit?.language ?? languages[0] ?? 'fi'} cardId={event?.cardId ?? null} visitId={visit?.id ?? null} eventId={event?.id ?? null} onClose={close} />}
         {shown === 'expert' && visit !== null && event !== null && <CallDialog visit={visit} event={event} onBook={() => setDialog('book')} onCalled={(sessionId) => setRemoteFor(sessionId)} onClose={close} />}
         {shown === 'identity' && visit !== null && <IdentityDialog visitId={visit.id} onClose={close} />}
+        {numbered !== null && <GivenNumber {...numbered} onClose={() => setNumbered(null)} />}
         {reading && !locked && <ReadCardDialog cardId={readCardId} notices={notices} onAdd={() => void addService(readCardId)} onClose={() => onRead(null)} />}
       </Suspense>
     </div>

@@ -12,7 +12,7 @@ import { DevicesPage } from '../../features/devices/index.ts';
 import { Disruptions } from '../../features/feed/index.ts';
 import { CashPage } from '../../features/payments/index.ts';
 import { AdvisorsPage, LockScreen, SettingsPage } from '../../features/point/index.ts';
-import { deskOf } from '../../features/queue/index.ts';
+import { deskOf, HelpCalls } from '../../features/queue/index.ts';
 import { CasesPage } from '../../features/remote/index.ts';
 import { TodayPage } from '../../features/visits/index.ts';
 import { errorText, RefusalBanner, useCommand, useLine, useLive, useStation } from '../../app/index.ts';
@@ -97,6 +97,7 @@ export function DeskScreen({ hello, session, advisor, characterKeys, onCharacter
             </Banner>
           )}
           <RefusalBanner commands={[lock, signOut]} />
+          <HelpCalls />
           <Disruptions
             notices={notices}
             onCard={(cardId) => {

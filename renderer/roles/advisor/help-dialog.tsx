@@ -27,6 +27,7 @@ const KEYS = [
   ['Alt+S', 'show'],
   ['Alt+N', 'note'],
   ['Alt+V', 'flag'],
+  ['Alt+G', 'goToHelp'],
   ['F9', 'lock'],
   ['Escape', 'escape'],
   ['?', 'help'],

@@ -9,6 +9,8 @@ interface FrameProps {
   readonly hours: string;
   readonly corner?: ReactNode;
   readonly children: ReactNode;
+  /** Asking for a person; absent where nobody would hear it. */
+  readonly helpCall?: ReactNode;
   readonly aids: Aids;
   readonly onAids: (change: Partial<Aids>) => void;
   readonly voiced: boolean;
@@ -18,7 +20,7 @@ interface FrameProps {
   readonly main: RefObject<HTMLElement | null>;
 }
 
-export function Frame({ pointName, hours, corner, children, aids, onAids, voiced, onStartOver, screen, main }: FrameProps) {
+export function Frame({ pointName, hours, corner, children, helpCall, aids, onAids, voiced, onStartOver, screen, main }: FrameProps) {
   useEffect(() => {
     main.current?.scrollTo(0, 0);
     // In a small window the page scrolls as one.
@@ -36,6 +38,7 @@ export function Frame({ pointName, hours, corner, children, aids, onAids, voiced
       <main className="od-terminal-main" ref={main} tabIndex={-1}>
         {children}
       </main>
+      {helpCall}
       <AidBar aids={aids} onChange={onAids} voiced={voiced} {...(onStartOver === undefined ? {} : { onStartOver })} />
     </div>
   );

@@ -20,6 +20,7 @@ const later = () => import('./later-steps.tsx');
 const NeedStep = lazy(async () => ({ default: (await later()).NeedStep }));
 const ExtrasStep = lazy(async () => ({ default: (await later()).ExtrasStep }));
 const TicketStep = lazy(async () => ({ default: (await later()).TicketStep }));
+const HelpCallBar = lazy(async () => ({ default: (await later()).HelpCallBar }));
 const TimeOut = lazy(async () => ({ default: (await later()).TimeOut }));
 
 function reasonOf(state: TerminalState, cut: boolean): Reason | null {
@@ -78,6 +79,11 @@ export function Lobby({ contentLanguages }: { readonly contentLanguages: readonl
           </button>
         )
       }
+      helpCall={reason !== 'cut' && reason !== 'closed' && (
+        <Suspense fallback={null}>
+          <HelpCallBar language={journey.step === 'language' ? null : journey.language} languages={contentLanguages} />
+        </Suspense>
+      )}
       aids={aids}
       onAids={setAids}
       voiced={voiced}

@@ -5,6 +5,7 @@ import type { ContentLanguage } from '#shared/contract/words.ts';
 import { useLive, useStation } from '../../app/index.ts';
 import { CustomerCall } from '../../features/remote/index.ts';
 import { CustomerSale } from '../../features/payments/index.ts';
+import { HelpCallBar } from '../../features/queue/index.ts';
 import { CustomerScreen } from '../../features/visits/index.ts';
 import { Loading } from '../../kit/index.ts';
 import { NO_AIDS, useAids } from './aids.ts';
@@ -46,7 +47,7 @@ export function Paired({ contentLanguages }: { readonly contentLanguages: readon
 
   if (view === undefined) return <Loading />;
   return (
-    <Frame pointName={view.pointName} hours={t('desk.number', { number: view.deskNumber })} aids={aids} onAids={setAids} voiced={voiced} screen={`${paying ? sale.state : view.state}-${view.card?.id ?? ''}`} main={main}>
+    <Frame helpCall={!cut && <HelpCallBar language={idle ? null : language} languages={contentLanguages} />} pointName={view.pointName} hours={t('desk.number', { number: view.deskNumber })} aids={aids} onAids={setAids} voiced={voiced} screen={`${paying ? sale.state : view.state}-${view.card?.id ?? ''}`} main={main}>
       {/* While the line is cut nobody knows whose card this is: it is not left standing. */}
       {cut ? <OutOfService reason="cut" languages={contentLanguages} opens={null} /> : calling ? <Suspense fallback={null}><CustomerCall desk={remote} /></Suspense> : paying ? <Suspense fallback={null}><CustomerSale view={sale} /></Suspense> : <CustomerScreen view={view} />}
     </Frame>

@@ -53,6 +53,9 @@ export const Settlement = z.object({
 });
 export type Settlement = z.infer<typeof Settlement>;
 
+/** Why a file is not read as a bank statement; `notXml` comes with the line where the XML breaks. */
+export const StatementFault = z.enum(['notXml', 'documentType', 'notOffered', 'empty', 'amount', 'date', 'account', 'otherAccount']);
+
 /** A row of a bank statement (camt.053) or notification (camt.054). */
 export const StatementRow = z.object({
   id: z.string(),
@@ -91,7 +94,10 @@ export const paymentsAtHub = {
   /** ISO 20022 pain.001 credit transfers for the settlements named. */
   creditTransfers: base.route({ method: 'POST', path: '/portal/settlements/transfers', tags: ['payments'] }).input(command({ settlementIds: z.array(Id).min(1).max(500), executeOn: LocalDate })).output(File),
   /** Reads camt.053 or camt.054; rows that were read before are passed over. */
-  readStatement: base.route({ method: 'POST', path: '/portal/bank-statements', tags: ['payments'] }).input(command({ xml: z.string().max(6_000_000) })).output(z.object({ added: z.number().int(), known: z.number().int(), matched: z.number().int() })),
+  readStatement: base
+    .route({ method: 'POST', path: '/portal/bank-statements', tags: ['payments'] })
+    .errors({ STATEMENT_REFUSED: { status: 422, message: 'The file is no bank statement that can be read', data: z.object({ reason: StatementFault, line: z.number().int().nullable() }) } })
+    .input(command({ xml: z.string().max(6_000_000) })).output(z.object({ added: z.number().int(), known: z.number().int(), matched: z.number().int() })),
   unmatched: base.route({ method: 'GET', path: '/portal/bank-statements/unmatched', tags: ['payments'] }).output(z.array(StatementRow)),
   match: base.route({ method: 'POST', path: '/portal/bank-statements/match', tags: ['payments'] }).input(command({ rowId: z.string().max(200), settlementId: Id })).output(StatementRow),
 };

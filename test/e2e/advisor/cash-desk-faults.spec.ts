@@ -42,9 +42,8 @@ test('Pay pressed twice at once is one receipt', async ({ page }) => {
   expect(await receipts()).toEqual(['1-1 5100']);
 });
 
-test('the Enter that chose a product does not pay while it is held down', async ({ page }) => {
-  await signInLead();
-  await begin(page);
+/** Chooses a product with Enter and keeps the key down. */
+const holdEnter = async (page: Page): Promise<void> => {
   await page.keyboard.press('Alt+a');
   await page.keyboard.type('passi');
   await expect(page.getByRole('list', { name: 'Hinnasto' }).getByRole('button').first()).toContainText('Passi');
@@ -52,10 +51,32 @@ test('the Enter that chose a product does not pay while it is held down', async 
   await expect(page.getByLabel('Annettu käteisellä')).toBeFocused();
   for (let held = 0; held < 20; held += 1) await page.keyboard.down('Enter');
   await page.keyboard.up('Enter');
+};
+
+test('the Enter that chose a product does not pay while it is held down', async ({ page }) => {
+  await signInLead();
+  await begin(page);
+  await holdEnter(page);
   await expect(page.getByRole('table', { name: 'Myynnin rivit' })).toBeVisible();
   expect(await receipts()).toEqual([]);
   await page.keyboard.press('Enter');
   await expect(page.locator('.pay-done-state')).toContainText('1-1');
+});
+
+test('known bad: with the guard against the held key kept from hearing it, the same key pays', async ({ page }) => {
+  await signInLead();
+  await begin(page);
+  await page.evaluate(() =>
+    window.addEventListener(
+      'keydown',
+      (event) => {
+        if (event.repeat) event.stopImmediatePropagation();
+      },
+      true,
+    ),
+  );
+  await holdEnter(page);
+  await expect.poll(receipts).toEqual(['1-1 5100']);
 });
 
 test('a power cut in the middle of a sale: it is still there, and goes on where it was', async ({ page }) => {

@@ -78,6 +78,9 @@ for (const [language, title, total] of [
   ['en', 'To pay', 'Total'],
   ['uk', 'До сплати', 'Разом'],
   ['ar', 'المبلغ المطلوب', 'المجموع'],
+  ['so', 'Lacagta la bixinayo', 'Wadarta'],
+  // What Northern Sámi lacks is Finnish, and marked as such for who reads aloud.
+  ['se', 'Maksettavana', 'Oktiibuot'],
 ] as const)
   test(`a sale in ${language} fits and reads in its direction`, async ({ page }) => {
     const { station } = advisor;
@@ -94,6 +97,8 @@ for (const [language, title, total] of [
     await station.payments.addProduct({ ...command(), saleId: sale.id, productId: 'dvv-vaestotieto-ote', quantity: 2 });
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title, { timeout: 20_000 });
     await expect(page.locator('.od-sale-total')).toContainText(total);
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await expect(page.locator('h1 [lang="fi"]')).toHaveCount(language === 'se' ? 1 : 0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     expect(await seriousFindings(page)).toEqual([]);
   });

@@ -52,6 +52,19 @@ describe('the slip', () => {
     expect(await atTerminal()).toBe('ready');
   });
 
+  it('of a walk-up who is given a number on the way to a group comes out as the terminal’s do', async () => {
+    const { client } = point.advisors[0]!;
+    const deskId = point.deskIds[0]!;
+    await client.queue.openDesk({ commandId: point.commandId(), deskId, groupIds: point.groupIds });
+    const visit = await client.visits.begin({ commandId: point.commandId(), deskId });
+    const given = await client.visits.handOver({ commandId: point.commandId(), visitId: visit.id, to: { groupId: point.groupIds[1]! } });
+    expect(await printing(given.ticketId!)).toBe('queued');
+    await point.station.jobs.runDue();
+    expect(printer.slips).toHaveLength(1);
+    expect(printer.slips[0]!.toString('latin1')).toContain(given.number);
+    expect(await printing(given.ticketId!)).toBe('printed');
+  });
+
   it('comes out once from a printer that is slow', async () => {
     printer.slowness = 150;
     const slips = await Promise.all([takeNumber(point), takeNumber(point)]);

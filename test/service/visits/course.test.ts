@@ -128,6 +128,22 @@ describe('handing over', () => {
     expect(taken.id).toBe(visit.id);
   });
 
+  it('gives a walk-up a number on the way to another desk, which alone calls it', async () => {
+    const visit = await desks.walkUp();
+    const given = await desks.clients[0]!.visits.handOver({ commandId: id(), visitId: visit.id, to: { deskId: desks.deskIds[1]!, groupId: desks.groupIds[1]! } });
+    expect(given).toMatchObject({ state: 'handedOver', ticketId: expect.any(String), number: expect.stringMatching(/^[A-ZÅÄÖ]001$/) });
+    expect(await desks.clients[2]!.queue.next({ deskId: desks.deskIds[2]! })).toBeNull();
+    const call = await desks.clients[1]!.queue.callNext({ commandId: id(), deskId: desks.deskIds[1]! });
+    expect(call).toMatchObject({ ticket: { id: given.ticketId }, why: { rule: 'handedOver' } });
+    expect((await desks.clients[1]!.visits.begin({ commandId: id(), deskId: desks.deskIds[1]!, ticketId: given.ticketId! })).id).toBe(visit.id);
+  });
+
+  it('refuses a group that is not there beside the desk, and the customer stays', async () => {
+    const visit = await desks.walkUp();
+    expect(await refusalOf(desks.clients[0]!.visits.handOver({ commandId: id(), visitId: visit.id, to: { deskId: desks.deskIds[1]!, groupId: visit.id } }))).toEqual({ code: 'NOT_FOUND', data: { what: 'group' } });
+    expect(await desks.clients[0]!.visits.get({ visitId: visit.id })).toMatchObject({ state: 'open', deskId: desks.deskIds[0]! });
+  });
+
   it('by a lead frees a desk whose advisor is gone', async () => {
     const visit = await desks.numbered(1);
     const away = (desk: number) => desks.clients[desk]!.visits.handOver({ commandId: id(), visitId: visit.id, to: { deskId: desks.deskIds[2]! } });

@@ -140,8 +140,16 @@ describe('refused', () => {
     ['no account', message(entry('')).replace('<Acct><Id><IBAN>FI2112345600000785</IBAN></Id></Acct>', ''), 'account'],
   ])('is %s', (_name, xml, reason) => {
     const begun = performance.now();
-    expect(readCamt(xml)).toEqual({ ok: false, reason });
+    expect(readCamt(xml)).toMatchObject({ ok: false, reason });
     expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+
+  test.each([
+    ['cut short on its third line', '<Document>\n<a>\n<b></a></Document>', 3],
+    ['below blank lines and a mark of the order of bytes', '\uFEFF\n\n<Document>\n</Dokument>', 4],
+    ['no XML at all', 'saldo;päivä\n100;1.1.2026', 1],
+  ])('%s tells the line where it breaks', (_name, xml, line) => {
+    expect(readCamt(xml)).toEqual({ ok: false, reason: 'notXml', line });
   });
 
   test('is every message with a character taken out of its markup, or it is read without an error', () => {

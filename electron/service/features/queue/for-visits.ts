@@ -2,8 +2,10 @@
 import type { CustomerLanguage } from '#shared/contract/words.ts';
 import { compiledOnce } from '../../kernel/compiled.ts';
 import { Refusal } from '../../kernel/errors.ts';
+import { settingsOf } from '../point/index.ts';
 import { deskStateOf, freeDesk, occupyDesk, requireFree, ticketById } from './desks.ts';
 import { groupInUse, numberFor } from './numbers.ts';
+import { planSlip } from './print-state.ts';
 import { conflictOf, stateAfter } from './state-machine.ts';
 import type { DeskNow, QueueAct, TicketRow } from './words.ts';
 
@@ -72,12 +74,14 @@ export interface HandOver {
   language: CustomerLanguage;
   /** When a walk-up's visit began: the waiting time that the new number is given. */
   arrivedAt: string;
-  to: { deskId: string } | { groupId: string };
+  /** With a desk, the group is that of the number a walk-up is given; a number that is there stays in its own. */
+  to: { deskId: string; groupId?: string | undefined } | { groupId: string };
 }
 
 /**
  * Sends the customer of a visit on. To a desk: the ticket waits for that desk alone, first in its turn. To a
- * group: back to the queue with the old waiting time. Answers with the ticket the visit has from now on, null
+ * group: back to the queue with the old waiting time. A walk-up is given a number where a group is named,
+ * and its slip in the lobby. Answers with the ticket the visit has from now on, null
  * for a walk-up that waits for a desk without a number. Throws `NOT_FOUND` and `CONFLICT` (`sameDesk`, or the state).
  */
 export const handOverTicket = (act: QueueAct, hand: HandOver): TicketRow | null => {
@@ -85,11 +89,12 @@ export const handOverTicket = (act: QueueAct, hand: HandOver): TicketRow | null 
   if (reservedDeskId === hand.fromDeskId) throw new Refusal('CONFLICT', { reason: 'sameDesk' });
   freeDesk(act, hand.fromDeskId);
   if (!hand.ticketId) {
-    if (!('groupId' in hand.to)) return null;
+    const { groupId: numberedIn } = hand.to;
+    if (numberedIn === undefined) return null;
     const id = act.newId();
     numberFor(act, {
       id,
-      groupId: hand.to.groupId,
+      groupId: numberedIn,
       language: hand.language,
       needs: [],
       cardId: null,
@@ -100,11 +105,13 @@ export const handOverTicket = (act: QueueAct, hand: HandOver): TicketRow | null 
       visitId: hand.visitId,
       limited: false,
     });
+    planSlip(act, settingsOf(act), id);
+    if (reservedDeskId !== null) act.run(act.q.updateTable('ticket').set({ reserved_desk_id: reservedDeskId }).where('id', '=', id));
     return ticketFor(act, id);
   }
   const ticket = ticketFor(act, hand.ticketId);
   if (!stateAfter(ticket.state, 'handOver')) throw new Refusal('CONFLICT', { reason: conflictOf(ticket.state) });
-  const groupId = 'groupId' in hand.to ? groupInUse(act, hand.to.groupId) : ticket.group_id;
+  const groupId = 'deskId' in hand.to ? ticket.group_id : groupInUse(act, hand.to.groupId);
   act.run(
     act.q
       .updateTable('ticket')

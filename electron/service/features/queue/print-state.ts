@@ -1,10 +1,20 @@
 /** What is known of a slip's printing, told by its planned job: nothing of it is kept twice. */
 import { sql } from 'kysely';
+import type { PointSettings } from '#shared/contract/point.ts';
 import type { TerminalState, TicketSlip } from '#shared/contract/queue.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { compiledOnce } from '../../kernel/compiled.ts';
+import type { QueueAct } from './words.ts';
 
 export const PRINT_SLIP = 'printSlip';
+
+/** Plans the slip of a number just given; answers whether the point has a printer for it. */
+export const planSlip = (act: QueueAct, settings: Pick<PointSettings, 'printer'> | null, ticketId: string): boolean => {
+  if (settings === null || settings.printer.kind === 'none') return false;
+  act.plan(PRINT_SLIP, ticketId, {});
+  act.emit('jobsPlanned', {});
+  return true;
+};
 
 /** Begins the remembered end of a try after which the slip may be on paper though nobody knows. */
 export const MAYBE_PRINTED = 'maybePrinted';

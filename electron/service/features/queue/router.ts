@@ -6,6 +6,7 @@ import { callNext, callPicked, previewNext, recall } from './calls.ts';
 import { reasonIn } from './columns.ts';
 import { closeDesk, openDesk, pauseDesk } from './desk-acts.ts';
 import { groupList, saveGroup } from './groups.ts';
+import { answerHelpCall, callForHelp, endHelpCall, ownHelpCall, unansweredHelpCalls } from './help.ts';
 import { createServiceTimes } from './lanes.ts';
 import { placeView, slipOf, ticketBySecret, type PlaceDeps } from './place.ts';
 import { boardState, displayState, terminalState, type ScreenDeps } from './screens.ts';
@@ -35,6 +36,10 @@ export const queueRouter = (os: StationOs, deps: StationDeps) => {
   const place: PlaceDeps = { address: deps.address, key: deps.secret('ticket'), serviceMs, pointName: () => settings().point?.name ?? '' };
 
   const onQueue = (changed: () => void) => events.subscribe('queueChanged', changed);
+  const onHelp = (changed: () => void) => {
+    const stops = [events.subscribe('helpChanged', changed), events.subscribe('deviceChanged', changed)];
+    return () => stops.forEach((stop) => stop());
+  };
   const onScreens = (changed: () => void) => {
     const stops = [onQueue(changed), events.subscribe('noticesChanged', changed)];
     return () => stops.forEach((stop) => stop());
@@ -127,6 +132,24 @@ export const queueRouter = (os: StationOs, deps: StationDeps) => {
 
     display: os.queue.display.handler(() => displayState(screens)),
     watchDisplay: os.queue.watchDisplay.handler(({ signal, lastEventId }) => display.watch(signal, lastEventId)),
+
+    callForHelp: os.queue.callForHelp.handler(({ input, context, path }) => acts.once(doing(context, path), input, (act) => callForHelp(act, input.language))),
+    endHelpCall: os.queue.endHelpCall.handler(({ input, context, path }) =>
+      acts.once(doing(context, path), input, (act) => {
+        endHelpCall(act, input.helpCallId);
+        return DONE;
+      }),
+    ),
+    watchOwnHelpCall: os.queue.watchOwnHelpCall.handler(({ context, signal, lastEventId }) =>
+      live({ subscribe: onHelp, read: () => ({ call: ownHelpCall(db, context.caller.deviceId) }), mark: (state) => JSON.stringify(state) }, signal, lastEventId),
+    ),
+    watchHelpCalls: os.queue.watchHelpCalls.handler(({ signal, lastEventId }) => live({ subscribe: onHelp, read: () => unansweredHelpCalls(db), mark: (state) => JSON.stringify(state) }, signal, lastEventId)),
+    answerHelpCall: os.queue.answerHelpCall.handler(({ input, context, path }) =>
+      acts.once(doing(context, path), input, (act) => {
+        answerHelpCall(act, advisorOf(context).id, input.helpCallId);
+        return DONE;
+      }),
+    ),
 
     groups: os.queue.groups.handler(() => groupList(db)),
     saveGroup: os.queue.saveGroup.handler(({ input, context, path }) => acts.once(doing(context, path), input, (act) => saveGroup(act, input))),

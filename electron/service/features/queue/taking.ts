@@ -7,7 +7,7 @@ import { Refusal } from '../../kernel/errors.ts';
 import { digest } from '../../kernel/ids.ts';
 import { numberFor } from './numbers.ts';
 import { followUrl, placeOfLast, ticketSecret, type PlaceDeps } from './place.ts';
-import { PRINT_SLIP } from './print-state.ts';
+import { planSlip } from './print-state.ts';
 import type { QueueAct } from './words.ts';
 
 export interface Taken {
@@ -47,11 +47,7 @@ export const takeNumber = (act: QueueAct, { place, zone, settings, afterHours }:
     limited: input.booked === undefined,
   });
   if (!open) act.audit({ reason: 'afterHours', detail: { ticket: id } });
-  const printed = settings.printer.kind !== 'none';
-  if (printed) {
-    act.plan(PRINT_SLIP, id, {});
-    act.emit('jobsPlanned', {});
-  }
+  const printed = planSlip(act, settings, id);
   return {
     ticketId: id,
     number: label,

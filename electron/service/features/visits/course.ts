@@ -4,7 +4,7 @@ import type { CustomerLanguage } from '#shared/contract/words.ts';
 import type { SignedIn } from '../../kernel/access.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import type { VisitTable } from '../../tables/station.ts';
-import { beginWalkUp, deskStateOf, finishTicket, freeDesk, handOverTicket, requireOpenDeskOf, startServing, ticketAtDesk, ticketById } from '../queue/index.ts';
+import { beginWalkUp, deskStateOf, finishTicket, freeDesk, handOverTicket, requireOpenDeskOf, startServing, ticketAtDesk, ticketById, type HandOver } from '../queue/index.ts';
 import { announce, changeVisit, recordOf, setVisit, type VisitAct } from './change.ts';
 import { handedOverRowOf, serviceRows, visitOf, visitRow } from './queries.ts';
 import { refusePersonalData } from './service-record.ts';
@@ -73,7 +73,7 @@ export const begin = (act: VisitAct, advisor: SignedIn, input: { deskId: string;
   return visitOf(act, id);
 };
 
-const checkTarget = (act: VisitAct, to: { deskId: string } | { groupId: string }): void => {
+const checkTarget = (act: VisitAct, to: HandOver['to']): void => {
   if ('deskId' in to) {
     const desk = deskStateOf(act, to.deskId);
     if (!desk) throw new Refusal('NOT_FOUND', { what: 'desk' });
@@ -84,7 +84,7 @@ const checkTarget = (act: VisitAct, to: { deskId: string } | { groupId: string }
 };
 
 /** Everything done so far stays; the clock stands until the visit is taken up. Throws `DESK_CLOSED`, `NOT_FOUND`, `CONFLICT` (`sameDesk`). */
-export const handOver = (act: VisitAct, advisor: SignedIn, input: { visitId: string; to: { deskId: string } | { groupId: string } }): Visit =>
+export const handOver = (act: VisitAct, advisor: SignedIn, input: { visitId: string; to: HandOver['to'] }): Visit =>
   changeVisit(act, advisor, input.visitId, 'handOver', (visit) => {
     const { to } = input;
     checkTarget(act, to);
@@ -92,8 +92,9 @@ export const handOver = (act: VisitAct, advisor: SignedIn, input: { visitId: str
     const ticket = handOverTicket(act, { visitId: visit.id, fromDeskId: visit.desk_id!, ticketId: visit.ticket_id, language: visit.language, arrivedAt: visit.started_at, to });
     const numbered = ticket ? { ticket_id: ticket.id, number: ticket.label } : {};
     setVisit(act, visit.id, { ...numbered, state: 'handedOver', desk_id: null, advisor_id: null, reserved_desk_id: 'deskId' in to ? to.deskId : null, shown: 'nothing' });
-    recordOf(act, visit.id, 'handedOver', { fromDeskId: visit.desk_id, ...to });
-    act.audit({ visitId: visit.id, detail: { ...to } });
+    const where = 'deskId' in to ? { deskId: to.deskId } : { groupId: to.groupId };
+    recordOf(act, visit.id, 'handedOver', { fromDeskId: visit.desk_id, ...where });
+    act.audit({ visitId: visit.id, detail: where });
   });
 
 /**

@@ -14,5 +14,6 @@ import { migration as invoices } from './0012-invoices.ts';
 import { migration as prints } from './0013-prints.ts';
 import { migration as remote } from './0014-remote.ts';
 import { migration as bookings } from './0015-bookings.ts';
+import { migration as helpCalls } from './0016-help-calls.ts';
 
-export const stationMigrations = [foundation, pointAndDevices, queue, visitsAndIdentity, cardsAndFeed, cardSearch, fewerIndexes, registersAndJournal, salesAndProducts, cardPayments, receipts, invoices, prints, remote, bookings];
+export const stationMigrations = [foundation, pointAndDevices, queue, visitsAndIdentity, cardsAndFeed, cardSearch, fewerIndexes, registersAndJournal, salesAndProducts, cardPayments, receipts, invoices, prints, remote, bookings, helpCalls];

@@ -22,6 +22,8 @@ CREATE INDEX card_product_product ON card_product (product_id);
 
 CREATE INDEX card_provider ON card (provider_id);
 
+CREATE UNIQUE INDEX help_call_open ON help_call (device_id) WHERE ended_at IS NULL;
+
 CREATE INDEX identity_check_visit ON identity_check (visit_id, id);
 
 CREATE UNIQUE INDEX invoice_of_sale ON invoice (sale_id) WHERE credits IS NULL;
@@ -277,6 +279,19 @@ CREATE TABLE feed_segment (
     ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE feed_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE help_call (
+      id TEXT PRIMARY KEY,
+      device_id TEXT NOT NULL,
+      language TEXT,
+      asked_at TEXT NOT NULL,
+      answered_at TEXT,
+      answered_by TEXT REFERENCES advisor (id),
+      ended_at TEXT,
+      ended TEXT CHECK (ended IN ('byCustomer', 'lapsed')),
+      CHECK ((answered_at IS NULL) = (answered_by IS NULL)),
+      CHECK ((ended_at IS NULL) = (ended IS NULL))
+    ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE identity_check (
       id TEXT PRIMARY KEY,

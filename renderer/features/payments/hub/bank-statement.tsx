@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Settlement, StatementRow } from '#shared/contract/payments/settlement.ts';
 import { formatDate } from '#shared/domain/local-date.ts';
 import { errorText, RefusalBanner, useCommand, useContentLanguage, useHub } from '../../../app/index.ts';
-import { Failed, Loading, localText, Panel, Select, Table } from '../../../kit/index.ts';
+import { Failed, FileButton, Loading, localText, Panel, Select, Table } from '../../../kit/index.ts';
 
 interface BankStatementProps {
   readonly settlements: readonly Settlement[];
@@ -22,8 +22,7 @@ export function BankStatement({ settlements, onChanged }: BankStatementProps) {
   const match = useCommand(hub.payments.match);
   const unmatched = useQuery({ ...hub.payments.unmatched.queryOptions(), staleTime: 0 });
   const [name, setName] = useState('');
-  const take = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const take = async (file: File) => {
     setName(file.name);
     if ((await read.run({ xml: await file.text() })) === undefined) return;
     onChanged();
@@ -39,18 +38,7 @@ export function BankStatement({ settlements, onChanged }: BankStatementProps) {
     <Panel className="od-stack">
       <h2>{t('payments:statement.title')}</h2>
       <p>{t('payments:statement.text')}</p>
-      <label className="od-field">
-        <span className="od-field-label">{t('payments:statement.file')}</span>
-        <input
-          type="file"
-          accept=".xml,application/xml,text/xml"
-          onChange={(event) => {
-            void take(event.target.files?.[0]);
-            // The same file may be chosen again after a fault.
-            event.target.value = '';
-          }}
-        />
-      </label>
+      <FileButton label={t('payments:statement.file')} accept=".xml,application/xml,text/xml" busy={read.pending} onFile={(file) => void take(file)} />
       <RefusalBanner commands={[read, match]} />
       {read.data !== undefined && <output>{t('payments:statement.read', { name, ...read.data })}</output>}
       {unmatched.isError && <Failed text={errorText(unmatched.error, t)} onRetry={() => void unmatched.refetch()} />}

@@ -34,7 +34,7 @@ export function draftOf(product: Product | null, today: string): ProductDraft {
   };
 }
 
-const cardIdsOf = (text: string): string[] => text.split(/[\s,;]+/).filter((id) => id !== '');
+const cardIdsOf = (text: string): string[] => [...new Set(text.split(/[\s,;]+/).filter((id) => id !== ''))];
 
 /** What is wrong, as field → key under `priceList.faults` in the texts of payments. */
 export function productFaults(draft: ProductDraft): ReadonlyMap<string, string> {

@@ -163,7 +163,7 @@ describe('a statement', () => {
     ['another message', statement([]).replace('camt.053.001.02', 'pain.002.001.03'), 'notOffered'],
     ['another account', statement([{ cents: 100 }], { account: 'FI9080002627761348' }), 'otherAccount'],
   ])('that is %s is refused, and nothing of it is kept', async (_name, xml, reason) => {
-    expect(await refusalOf(read(xml))).toEqual({ code: 'BAD_INPUT', data: { fields: [{ path: 'xml', reason }] } });
+    expect(await refusalOf(read(xml))).toEqual({ code: 'STATEMENT_REFUSED', data: { reason, line: reason === 'notXml' ? 1 : null } });
     expect(await at.administrator.payments.unmatched()).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 /** Rows of the bank into the hub: each once, matched with the settlement it pays where that is certain. */
 import type { StatementRow } from '#shared/contract/payments/settlement.ts';
 import type { HubTransaction } from '../../../kernel/db-hub.ts';
-import { badField } from '../../../kernel/errors.ts';
+import { Refusal } from '../../../kernel/errors.ts';
 import { readCamt, type BankRow } from './camt.ts';
 import { collectorOf } from './collector.ts';
 
@@ -83,13 +83,13 @@ const keepNew = async (tx: HubTransaction, rows: readonly BankRow[], now: string
   return rows.filter((row) => added.has(row.id));
 };
 
-/** Keeps what is new of a message about the collector's account. Throws `BAD_INPUT` for what is no statement, or of another account. */
+/** Keeps what is new of a message about the collector's account. Throws `STATEMENT_REFUSED` for what is no statement, or of another account. */
 export const takeStatement = async (tx: HubTransaction, xml: string, now: string): Promise<{ added: number; known: number; matched: number }> => {
   const collector = await collectorOf(tx);
   const read = readCamt(xml);
-  if (!read.ok) throw badField('xml', read.reason);
+  if (!read.ok) throw new Refusal('STATEMENT_REFUSED', { reason: read.reason, line: read.line ?? null });
   const own = read.rows.filter((row) => row.iban === collector.iban);
-  if (own.length === 0 && read.rows.length > 0) throw badField('xml', 'otherAccount');
+  if (own.length === 0 && read.rows.length > 0) throw new Refusal('STATEMENT_REFUSED', { reason: 'otherAccount', line: null });
   const added = await keepNew(tx, own, now);
   const owed = await owedFor(tx, added.map((row) => row.cents));
   let matched = 0;

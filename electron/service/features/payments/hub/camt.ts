@@ -124,7 +124,7 @@ const rowsOf = (report: Element): BankRow[] => {
  * or another. Problems: no XML or a dangerous one, another message or version, none of it a statement, an amount that
  * is not whole hundredths, a booking without a day, an account without a number.
  */
-export const readCamt = (xml: string): { ok: true; rows: BankRow[] } | { ok: false; reason: CamtProblem } => {
+export const readCamt = (xml: string): { ok: true; rows: BankRow[] } | { ok: false; reason: CamtProblem; line?: number } => {
   const read = readXml(xml);
   if (!read.ok) return read;
   const document = down(read.root, 'Document');

@@ -23,11 +23,14 @@ const isElement = (value: unknown): value is Element => typeof value === 'object
 /**
  * Parses a document. A document type is refused before anything is parsed: no message of a bank has one, and all
  * attacks by entities, from files of this machine to a billion laughs, need one (OWASP, XML External Entity Prevention).
+ * `line` is where broken XML was noticed, counted from 1.
  */
-export const readXml = (text: string): { ok: true; root: Element } | { ok: false; reason: XmlProblem } => {
+export const readXml = (text: string): { ok: true; root: Element } | { ok: false; reason: XmlProblem; line?: number } => {
   const document = text.replace(/^\uFEFF/, '').trimStart();
+  const above = text.slice(0, text.length - document.length).split('\n').length - 1;
   if (/<!\s*(DOCTYPE|ENTITY)/i.test(document)) return { ok: false, reason: 'documentType' };
-  if (XMLValidator.validate(document) !== true) return { ok: false, reason: 'notXml' };
+  const valid = XMLValidator.validate(document);
+  if (valid !== true) return { ok: false, reason: 'notXml', line: above + valid.err.line };
   const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', transformTagName: (name) => name.slice(name.indexOf(':') + 1), parseTagValue: false, parseAttributeValue: false, processEntities: false, maxNestedTags: DEPTH });
   try {
     const root: unknown = parser.parse(document);
