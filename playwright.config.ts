@@ -1,8 +1,7 @@
 /** The end-to-end tests: Debian's Chromium against the built program, one project a kind of screen. */
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './scripts/chromium.mjs';
+import { chromiumLaunch } from './test/support/chromium.ts';
 
-const executablePath = findChromium();
 const report = process.env['E2E_REPORT'];
 
 const screens = [
@@ -22,8 +21,7 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: false,
   workers: 2,
-  // A machine busy with other things may miss a moment once; what misses it twice is wrong.
-  retries: 1,
+  retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
@@ -34,19 +32,7 @@ export default defineConfig({
     screenshot: 'off',
     locale: 'fi-FI',
     timezoneId: 'Europe/Helsinki',
-    launchOptions: {
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--disable-features=Translate',
-      ],
-    },
+    launchOptions: chromiumLaunch(),
   },
   projects: screens.map(({ name, viewport }) => ({ name, testMatch: `${name}/**/*.spec.ts`, use: { viewport } })),
 });
