@@ -54,6 +54,7 @@ export const lastKey = async (page: Page): Promise<number> => Number(await page.
 /** Signs the first advisor in by keyboard, as the sign-in screen asks. */
 export const signInOn = async (page: Page, name: string, pin: string): Promise<void> => {
   await page.getByRole('button', { name }).click();
+  await page.locator('input:focus').waitFor();
   await page.keyboard.type(pin);
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /Avaa palvelupiste/ }).waitFor();

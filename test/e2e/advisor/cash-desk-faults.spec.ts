@@ -46,6 +46,7 @@ test('the Enter that chose a product does not pay while it is held down', async 
   await signInLead();
   await begin(page);
   await page.keyboard.press('Alt+a');
+  await expect(page.getByLabel('Lisää tuote tai maksu')).toBeFocused();
   await page.keyboard.type('passi');
   await expect(page.getByRole('list', { name: 'Hinnasto' }).getByRole('button').first()).toContainText('Passi');
   await page.keyboard.down('Enter');
