@@ -27,7 +27,7 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => desk.close());
 
-const beginVisit = async (page: Page): Promise<void> => {
+const beginVisit = async (): Promise<void> => {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Kutsu seuraava' })).toBeEnabled();
   await page.keyboard.press('F2');
@@ -35,12 +35,12 @@ const beginVisit = async (page: Page): Promise<void> => {
   await page.keyboard.press('F8');
   await expect(page.getByRole('button', { name: 'Lisää palvelu' })).toBeVisible();
 };
-const lines = (page: Page) => page.getByRole('table', { name: 'Myynnin rivit' });
-const paid = (page: Page) => page.locator('.pay-done-state', { hasText: 'Maksettu, kuitti' });
+const lines = (at: Page) => at.getByRole('table', { name: 'Myynnin rivit' });
+const paid = () => page.locator('.pay-done-state', { hasText: 'Maksettu, kuitti' });
 /** The number of the receipt that was made just now. */
 const receiptNumber = async (): Promise<string> => {
-  await expect(paid(page)).toContainText(/1-\d/);
-  return /1-\d+/.exec((await paid(page).textContent())!)![0];
+  await expect(paid()).toContainText(/1-\d/);
+  return /1-\d+/.exec((await paid().textContent())!)![0];
 };
 
 test('two payees in cash: one receipt, change, the rounding of its own, and no serious finding of axe', async () => {
@@ -94,7 +94,7 @@ test('what is typed wrong is said in words, and nothing is sold', async () => {
   }
   await given.fill('51.00');
   await page.keyboard.press('Enter');
-  await expect(paid(page)).toBeVisible();
+  await expect(paid()).toBeVisible();
 });
 
 test('quantity and a discount with its reason; a price of one’s own is above an advisor’s right', async ({ browser }) => {
@@ -193,7 +193,7 @@ test('part in cash and the rest on a card of a terminal that stands alone; decli
   await expect(page.getByLabel('Varmennenumero päätteen kuitista')).toBeFocused();
   await page.keyboard.type('A12345');
   await page.keyboard.press('Enter');
-  await expect(paid(page)).toBeVisible();
+  await expect(paid()).toBeVisible();
   await expect(page.getByRole('main').getByText('Yhteensä 51,00 €')).toBeVisible();
 });
 
@@ -271,7 +271,7 @@ test('a common fee of the card is sold in at most six key presses from the visit
   await emptyTill(page);
   const lobby = await openLobby(desk);
   await lobby.takeNumber('P', 'sv');
-  await beginVisit(page);
+  await beginVisit();
   await addService(page, 'ajokortti', 'Ajokortti');
 
   let presses = 0;
@@ -285,7 +285,7 @@ test('a common fee of the card is sold in at most six key presses from the visit
   await expect(page.getByLabel('Annettu käteisellä')).toBeFocused();
   await press('Enter');
   await expect(page.getByRole('button', { name: 'Valmis' })).toBeFocused();
-  await expect(paid(page)).toBeVisible();
+  await expect(paid()).toBeVisible();
   await press('Enter');
   await expect(page.getByRole('heading', { level: 2, name: 'Ajokortti' })).toBeVisible();
   expect(presses).toBeLessThanOrEqual(6);
