@@ -1,15 +1,11 @@
 /** The end-to-end tests: Debian's Chromium against the built program, one project a kind of screen. */
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './scripts/chromium.mjs';
+import { chromiumLaunch } from './test/support/chromium.ts';
 
-const executablePath = findChromium();
 const report = process.env['E2E_REPORT'];
 
-const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-features=Translate'];
-const browser = executablePath === undefined ? {} : { executablePath };
-
 /** A camera and a microphone that the browser makes up, and allows without asking: what they show and sound is real to all behind them. */
-const madeUpMedia = { launchOptions: { ...browser, args: [...args, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required'] } };
+const madeUpMedia = { launchOptions: chromiumLaunch('--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required') };
 
 const screens: { name: string; viewport: { width: number; height: number }; more?: object }[] = [
   { name: 'start', viewport: { width: 1440, height: 900 } },
@@ -29,8 +25,7 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: false,
   workers: 2,
-  // A machine busy with other things may miss a moment once; what misses it twice is wrong.
-  retries: 1,
+  retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
@@ -41,7 +36,7 @@ export default defineConfig({
     screenshot: 'off',
     locale: 'fi-FI',
     timezoneId: 'Europe/Helsinki',
-    launchOptions: { ...browser, args },
+    launchOptions: chromiumLaunch(),
   },
   projects: screens.map(({ name, viewport, more }) => ({ name, testMatch: `${name}/**/*.spec.ts`, use: { viewport, ...more } })),
 });

@@ -1,18 +1,13 @@
 /** A real Chromium for benchmarks, and when something was painted in it. */
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
-import { findChromium } from '../../scripts/chromium.mjs';
+import { chromiumLaunch } from './chromium.ts';
 
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-features=Translate', '--autoplay-policy=no-user-gesture-required'];
+const program = () => chromiumLaunch('--autoplay-policy=no-user-gesture-required');
 
-const program = (): { executablePath?: string } => {
-  const path = findChromium();
-  return path === undefined ? {} : { executablePath: path };
-};
-
-export const launchBrowser = (): Promise<Browser> => chromium.launch({ ...program(), args: ARGS });
+export const launchBrowser = (): Promise<Browser> => chromium.launch(program());
 
 /** A browser on a profile folder that may have been used before. */
-export const launchProfile = (folder: string): Promise<BrowserContext> => chromium.launchPersistentContext(folder, { ...program(), args: ARGS, viewport: { width: 1_440, height: 900 }, locale: 'fi-FI' });
+export const launchProfile = (folder: string): Promise<BrowserContext> => chromium.launchPersistentContext(folder, { ...program(), viewport: { width: 1_440, height: 900 }, locale: 'fi-FI' });
 
 export const openPage = async (browser: Browser, url: string, width = 1_440, height = 900): Promise<Page> => {
   const context = await browser.newContext({ viewport: { width, height }, locale: 'fi-FI', timezoneId: 'Europe/Helsinki' });
@@ -59,6 +54,7 @@ export const lastKey = async (page: Page): Promise<number> => Number(await page.
 /** Signs the first advisor in by keyboard, as the sign-in screen asks. */
 export const signInOn = async (page: Page, name: string, pin: string): Promise<void> => {
   await page.getByRole('button', { name }).click();
+  await page.locator('input:focus').waitFor();
   await page.keyboard.type(pin);
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /Avaa palvelupiste/ }).waitFor();

@@ -3,9 +3,9 @@ import type { Ids, Random } from '#service/kernel/ids.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** ULID-shaped ids in counting order; `prefix` tells two makers apart. */
-export const countedIds = (prefix = '0'): Ids => {
-  let count = 0;
+/** ULID-shaped ids in counting order; `prefix` tells two makers apart, `given` is how many are in use already. */
+export const countedIds = (prefix = '0', given = 0): Ids => {
+  let count = given;
   return {
     next: () => {
       count += 1;

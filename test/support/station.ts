@@ -1,6 +1,6 @@
 /** A real station on a database file of its own, with a clock and ids that tests hold in the hand. */
 import { createRouterClient, type RouterClient } from '@orpc/server';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Caller } from '#service/kernel/access.ts';
@@ -104,27 +104,88 @@ export interface TestPoint extends TestStation {
   display: StationClient;
 }
 
-/** A point that is set up, with as many desks and signed-in advisors as asked. Nothing is opened or called. */
-export const startPoint = async (options: TestStationOptions & { desks?: number } = {}): Promise<TestPoint> => {
-  const base = await startStation(options);
-  const count = options.desks ?? 2;
+/** Sets the point up with its desks, and signs an advisor in at each. */
+const setUp = async (base: TestStation, desks: number): Promise<string[]> => {
   const first = base.as({ kind: 'advisor', deviceId: 'desk-1' });
-  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  const numbers = Array.from({ length: desks }, (_, index) => index + 1);
   await first.point.setUp({ commandId: base.commandId(), settings: testSettings, desks: numbers.map((number) => ({ number, name: '' })), groups: testGroups, advisor: { name: 'Advisor 1', pin: TEST_PIN } });
   const [administrator] = await first.point.signInNames();
   await first.point.signIn({ commandId: base.commandId(), advisorId: administrator!.id, pin: TEST_PIN });
-  const advisors = [{ deviceId: 'desk-1', advisorId: administrator!.id, client: first }];
+  const advisorIds = [administrator!.id];
   for (const number of numbers.slice(1)) {
-    const deviceId = `desk-${number}`;
-    const client = base.as({ kind: 'advisor', deviceId });
     const made = await first.point.saveAdvisor({ commandId: base.commandId(), name: `Advisor ${number}`, role: 'advisor', active: true, pin: TEST_PIN });
-    await client.point.signIn({ commandId: base.commandId(), advisorId: made.id, pin: TEST_PIN });
-    advisors.push({ deviceId, advisorId: made.id, client });
+    await base.as({ kind: 'advisor', deviceId: `desk-${number}` }).point.signIn({ commandId: base.commandId(), advisorId: made.id, pin: TEST_PIN });
+    advisorIds.push(made.id);
   }
+  return advisorIds;
+};
+
+interface MadePoint {
+  file: Buffer;
+  advisorIds: string[];
+  ids: number;
+  commandIds: number;
+}
+
+/** The points made in this process, by what they were made with: four PINs a point cost more than most tests of one. */
+const made = new Map<string, Promise<MadePoint>>();
+
+const makePoint = async (startsAt: string, desks: number): Promise<MadePoint> => {
+  const folder = mkdtempSync(join(tmpdir(), 'onedoor-point-'));
+  const counted = countedIds('0');
+  let ids = 0;
+  let commandIds = 0;
+  const next = () => {
+    ids += 1;
+    return counted.next();
+  };
+  const base = await startStation({ folder, clock: setClock(startsAt), ids: { next } });
+  const commandId = () => {
+    commandIds += 1;
+    return base.commandId();
+  };
+  const advisorIds = await setUp({ ...base, commandId }, desks);
+  await base.close();
+  const file = readFileSync(join(folder, 'station.sqlite'));
+  rmSync(folder, { recursive: true });
+  return { file, advisorIds, ids, commandIds };
+};
+
+/** A new station on a copy of a point made before with the same clock and desks. */
+const startOnCopy = async (options: TestStationOptions, desks: number): Promise<TestStation & { advisorIds: string[] }> => {
+  const startsAt = (options.clock ?? setClock()).now();
+  const key = `${startsAt} ${desks}`;
+  const making = made.get(key) ?? makePoint(startsAt, desks);
+  made.set(key, making);
+  const { file, advisorIds, ids, commandIds } = await making;
+  const folder = mkdtempSync(join(tmpdir(), 'onedoor-station-'));
+  writeFileSync(join(folder, 'station.sqlite'), file);
+  const base = await startStation({ ...options, folder, ids: countedIds('0', ids) });
+  const commands = countedIds('C', commandIds);
+  const close = async () => {
+    await base.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { ...base, commandId: () => commands.next(), close, advisorIds };
+};
+
+/** A point that is set up, with as many desks and signed-in advisors as asked. Nothing is opened or called. */
+export const startPoint = async (options: TestStationOptions & { desks?: number } = {}): Promise<TestPoint> => {
+  const { desks = 2, ...rest } = options;
+  const afresh = async () => {
+    const base = await startStation(rest);
+    return { ...base, advisorIds: await setUp(base, desks) };
+  };
+  const { advisorIds, ...base } = rest.folder === undefined && rest.ids === undefined ? await startOnCopy(rest, desks) : await afresh();
+  const advisors = advisorIds.map((advisorId, index) => {
+    const deviceId = `desk-${index + 1}`;
+    return { deviceId, advisorId, client: base.as({ kind: 'advisor', deviceId }) };
+  });
+  const { client } = advisors[0]!;
   return {
     ...base,
-    deskIds: (await first.point.desks()).map((desk) => desk.id),
-    groupIds: (await first.queue.groups()).map((group) => group.id),
+    deskIds: (await client.point.desks()).map((desk) => desk.id),
+    groupIds: (await client.queue.groups()).map((group) => group.id),
     advisors,
     terminal: base.as({ kind: 'terminal' }),
     display: base.as({ kind: 'display' }),

@@ -34,11 +34,12 @@ interface SalePaneProps {
 export function SalePane({ deskId, advisorId, visit, view, event, languages, onBack, onCashPage }: SalePaneProps) {
   const { t } = useTranslation(['payments', 'kit']);
   const language = useContentLanguage();
-  const [leftId, setLeftId] = useState<string | null>(view.sale?.state === 'completed' ? view.sale.id : null);
+  // Only the sale that stood open here is told of as done: when one is called off, the one before it is in `view` again.
+  const [shownId, setShownId] = useState<string | null>(null);
   const [chosen, setChosen] = useState<CustomerLanguage | null>(null);
   const [invoicing, setInvoicing] = useState(false);
   const [issued, setIssued] = useState<IssuedInvoice | null>(null);
-  const step = tillStep(view, advisorId, leftId);
+  const step = tillStep(view, advisorId, shownId);
   const { sale, shift, register } = view;
   const heading = useRef<HTMLHeadingElement>(null);
   // Where nothing can be typed or pressed first, a screen reader begins at the heading.
@@ -47,11 +48,12 @@ export function SalePane({ deskId, advisorId, visit, view, event, languages, onB
     if (told) heading.current?.focus();
   }, [told]);
   const leave = () => {
-    setLeftId(sale?.id ?? null);
+    setShownId(null);
     setIssued(null);
     onBack();
   };
   const open = step === 'lines' || step === 'card' ? sale : null;
+  if (open !== null && open.id !== shownId) setShownId(open.id);
   // Another customer's sale was left open on the till: nothing of this one is put on it. An empty one is let go of.
   const own = open !== null && open.visitId === (visit?.id ?? null);
   const others = open !== null && open.kind === 'sale' && !own && open.lines.length > 0;

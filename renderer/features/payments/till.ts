@@ -12,9 +12,9 @@ export function openCard(sale: Sale): CardPayment | null {
 
 /**
  * The next act at the till.
- * @param leftId the completed sale that the advisor has put away; it stays in `view` until the next begins
+ * @param shownId the sale that this till has shown open; once completed it is told of until the advisor goes on
  */
-export function tillStep(view: RegisterView, advisorId: string, leftId: string | null): TillStep {
+export function tillStep(view: RegisterView, advisorId: string, shownId: string | null): TillStep {
   const { register, shift, sale } = view;
   if (register === null) return 'noRegister';
   if (shift === null) return 'noShift';
@@ -22,7 +22,7 @@ export function tillStep(view: RegisterView, advisorId: string, leftId: string |
   if (shift.cashierId !== advisorId) return 'notYours';
   if (shift.state === 'counted') return 'counted';
   if (sale === null || sale.state === 'cancelled') return 'ready';
-  if (sale.state === 'completed') return sale.id === leftId ? 'ready' : 'done';
+  if (sale.state === 'completed') return sale.id === shownId ? 'done' : 'ready';
   return openCard(sale) === null ? 'lines' : 'card';
 }
 

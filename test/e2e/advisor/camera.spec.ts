@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test, type Browser } from '@playwright/test';
-import { findChromium } from '../../../scripts/chromium.mjs';
+import { chromiumLaunch } from '../../support/chromium.ts';
 import { startDesk, type Desk } from '../../support/desk.ts';
 import { openDesk, signIn } from './at-the-desk.ts';
 
@@ -38,11 +38,7 @@ test('the zone is read from the camera, and nothing of the picture is kept or se
   await drawing.screenshot({ path: picture, type: 'jpeg', quality: 95 });
   await drawing.close();
 
-  const executablePath = findChromium();
-  withCamera = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${picture}`],
-  });
+  withCamera = await chromium.launch(chromiumLaunch('--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${picture}`));
   const page = await withCamera.newPage({ viewport: { width: 1440, height: 900 }, locale: 'fi-FI' });
   const outside: string[] = [];
   page.on('request', (request) => {

@@ -45,6 +45,7 @@ test('Pay pressed twice at once is one receipt', async ({ page }) => {
 /** Chooses a product with Enter and keeps the key down. */
 const holdEnter = async (page: Page): Promise<void> => {
   await page.keyboard.press('Alt+a');
+  await expect(page.getByLabel('Lisää tuote tai maksu')).toBeFocused();
   await page.keyboard.type('passi');
   await expect(page.getByRole('list', { name: 'Hinnasto' }).getByRole('button').first()).toContainText('Passi');
   await page.keyboard.down('Enter');

@@ -1,5 +1,5 @@
 /** Wrong identity inputs are told in plain words beside their field, and nothing stays in the fields. */
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { startDesk, type Desk } from '../../support/desk.ts';
 import { openDesk, signIn } from './at-the-desk.ts';
 
@@ -8,16 +8,21 @@ const SPECIMEN = ['P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', 'L898902C36UTO
 
 let desk: Desk;
 
-test.beforeEach(async ({ page }) => {
+test.beforeAll(async () => {
   desk = await startDesk({ demo: true });
-  await signIn(page, desk);
+});
+test.afterAll(() => desk.close());
+
+/** A customer without a number, each test's at a desk of its own. */
+const begin = async (page: Page, name: string): Promise<void> => {
+  await signIn(page, desk, name);
   await openDesk(page);
   await page.keyboard.press('F3');
   await expect(page.getByRole('heading', { level: 1, name: 'Ilman numeroa' })).toBeVisible();
-});
-test.afterEach(() => desk.close());
+};
 
 test('a told code: empty, misspelt, right; then forgotten', async ({ page }) => {
+  await begin(page, 'Hallinta');
   await page.keyboard.press('F4');
   await expect(page.getByRole('dialog', { name: 'Tunnista asiakas' })).toBeVisible();
   await page.keyboard.press('Alt+3');
@@ -25,6 +30,7 @@ test('a told code: empty, misspelt, right; then forgotten', async ({ page }) => 
   await expect(code).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Täytä tämä kenttä.')).toBeVisible();
+  await expect(code).toBeFocused();
   await page.keyboard.type('131052-308U');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Viimeinen merkki ei täsmää')).toBeVisible();
@@ -42,6 +48,7 @@ test('a told code: empty, misspelt, right; then forgotten', async ({ page }) => 
 });
 
 test('a document that was not compared with the customer, or has expired', async ({ page }) => {
+  await begin(page, 'Neuvoja 1');
   await page.keyboard.press('F4');
   await expect(page.getByRole('dialog', { name: 'Tunnista asiakas' })).toBeVisible();
   await page.getByLabel('Numeron 4 viimeistä merkkiä').fill('4X21');
@@ -56,6 +63,7 @@ test('a document that was not compared with the customer, or has expired', async
 });
 
 test('a zone from a reader that types fast: a misread line is named, the right one is recorded by its last Enter', async ({ page }) => {
+  await begin(page, 'Neuvoja 2');
   await page.keyboard.press('F4');
   await expect(page.getByRole('dialog', { name: 'Tunnista asiakas' })).toBeVisible();
   await page.keyboard.press('Alt+2');
@@ -66,6 +74,7 @@ test('a zone from a reader that types fast: a misread line is named, the right o
   await page.getByRole('button', { name: 'Kirjaa tunnistus' }).press('Enter');
   await expect(page.getByText('Tarkistusnumero ei täsmää')).toBeVisible();
   await lines.fill('');
+  await expect(lines).toBeFocused();
   await page.keyboard.type(SPECIMEN.join('\n'));
   await expect(page.getByText('Vanhentunut 15.4.2012.')).toBeVisible();
   await page.keyboard.press('Enter');

@@ -1,19 +1,24 @@
 /** The locked screen shows nothing of the visit, which goes on where it was; and a cut line is told. */
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { seriousFindings } from '../../support/accessibility.ts';
 import { startDesk, type Desk } from '../../support/desk.ts';
 import { addService, openDesk, signIn } from './at-the-desk.ts';
 
 let desk: Desk;
 
-test.beforeEach(async ({ page }) => {
+test.beforeAll(async () => {
   desk = await startDesk({ demo: true });
-  await signIn(page, desk);
-  await openDesk(page);
 });
-test.afterEach(() => desk.close());
+test.afterAll(() => desk.close());
+
+/** Each test is of an advisor and a desk of its own. */
+const begin = async (page: Page, name: string): Promise<void> => {
+  await signIn(page, desk, name);
+  await openDesk(page);
+};
 
 test('locked, a wrong PIN, unlocked: the visit stands', async ({ page }) => {
+  await begin(page, 'Hallinta');
   await page.keyboard.press('F3');
   await expect(page.getByRole('heading', { level: 1, name: 'Ilman numeroa' })).toBeVisible();
   await addService(page, 'ajokortti', 'Ajokortti');
@@ -31,6 +36,8 @@ test('locked, a wrong PIN, unlocked: the visit stands', async ({ page }) => {
   await page.getByLabel('PIN-koodi: Hallinta').fill('9999');
   await page.keyboard.press('Enter');
   await expect(locked).toContainText('Väärä PIN-koodi');
+  await expect(page.getByLabel('PIN-koodi: Hallinta')).toBeFocused();
+  await expect(page.getByLabel('PIN-koodi: Hallinta')).toHaveValue('');
   await page.keyboard.type(desk.pin);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 2, name: 'Ajokortti' })).toBeVisible();
@@ -39,9 +46,11 @@ test('locked, a wrong PIN, unlocked: the visit stands', async ({ page }) => {
 });
 
 test('three wrong PINs: a countdown, and no field to guess in', async ({ page }) => {
+  await begin(page, 'Neuvoja 1');
   await page.keyboard.press('F9');
+  await expect(page.getByLabel('PIN-koodi: Neuvoja 1')).toBeFocused();
   for (const pin of ['9991', '9992', '9993']) {
-    await page.getByLabel('PIN-koodi: Hallinta').fill(pin);
+    await page.getByLabel('PIN-koodi: Neuvoja 1').fill(pin);
     await page.keyboard.press('Enter');
     await expect(page.getByText(pin === '9993' ? 'Liian monta väärää PIN-koodia' : 'Väärä PIN-koodi').first()).toBeVisible();
   }
@@ -50,6 +59,7 @@ test('three wrong PINs: a countdown, and no field to guess in', async ({ page })
 });
 
 test('a cut line is told above all, the visit stays on the screen, and the line mends itself', async ({ page }) => {
+  await begin(page, 'Neuvoja 2');
   await page.keyboard.press('F3');
   await expect(page.getByRole('heading', { level: 1, name: 'Ilman numeroa' })).toBeVisible();
   await addService(page, 'ajokortti', 'Ajokortti');

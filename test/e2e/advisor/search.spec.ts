@@ -25,6 +25,7 @@ test('arrow keys, Enter before the answer, reasons, filters and Escape', async (
   await expect.soft(seriousFindings(page)).resolves.toEqual([]);
 
   await page.keyboard.press('Control+k');
+  await expect(words).toBeFocused();
   await page.keyboard.type('ajokortti');
   const rows = page.locator('[role="option"]');
   await expect(rows.first()).toContainText('Ajokortti');

@@ -9,10 +9,10 @@ test.describe.configure({ timeout: 120_000 });
 
 let desk: Desk;
 
-test.beforeEach(async () => {
+test.beforeAll(async () => {
   desk = await startDesk({ demo: true });
 });
-test.afterEach(() => desk.close());
+test.afterAll(() => desk.close());
 
 test('from a number to the next customer without a mouse', async ({ page }) => {
   const lobby = await openLobby(desk);
@@ -56,6 +56,7 @@ test('from a number to the next customer without a mouse', async ({ page }) => {
   await page.keyboard.press('Alt+s');
   await expect(page.getByRole('button', { name: 'Piilota kortti asiakkaalta' })).toBeVisible();
   await page.keyboard.press('Alt+n');
+  await expect(page.getByRole('textbox', { name: 'Muistiinpano' })).toBeFocused();
   await page.keyboard.type('Neuvottu hakemaan verkossa.');
   await expect(page.getByText('Tallennettu', { exact: true })).toBeVisible();
 
@@ -78,12 +79,13 @@ test('from a number to the next customer without a mouse', async ({ page }) => {
 });
 
 test('a note with a personal identity code is not saved before it is taken away', async ({ page }) => {
-  await signIn(page, desk);
+  await signIn(page, desk, 'Neuvoja 1');
   await openDesk(page);
   await page.keyboard.press('F3');
   await expect(page.getByRole('heading', { level: 1, name: 'Ilman numeroa' })).toBeVisible();
   await addService(page, 'ajokortti', 'Ajokortti');
   await page.keyboard.press('Alt+n');
+  await expect(page.getByRole('textbox', { name: 'Muistiinpano' })).toBeFocused();
   await page.keyboard.type('Asiakas 131052-308T kävi');
   await expect(page.getByText('Tässä on henkilötieto')).toBeVisible();
   await expect(page.getByText('Ei tallennettu', { exact: true })).toBeVisible();
@@ -95,7 +97,7 @@ test('a note with a personal identity code is not saved before it is taken away'
 test('a customer who does not come, comes back and waits elsewhere', async ({ page }) => {
   const lobby = await openLobby(desk);
   const number = await lobby.takeNumber('P');
-  await signIn(page, desk);
+  await signIn(page, desk, 'Neuvoja 2');
   await openDesk(page);
   await expect(page.locator('#next-why')).toContainText(number);
   await page.keyboard.press('F2');
@@ -106,6 +108,7 @@ test('a customer who does not come, comes back and waits elsewhere', async ({ pa
   await missed.getByRole('button', { name: 'Kutsu tämä' }).press('Enter');
   await expect(page.getByText(`${number} kutsuttu`)).toBeVisible();
   await page.getByRole('button', { name: 'Jää odottamaan' }).press('Enter');
+  await expect(page.locator('form').getByRole('textbox')).toBeFocused();
   await page.keyboard.type('hakee paperin');
   await page.keyboard.press('Enter');
   const held = page.getByRole('list', { name: 'Odottavat toisaalla 1' });

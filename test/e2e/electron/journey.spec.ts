@@ -30,6 +30,7 @@ test('number, call, card and goodbye over message ports', async ({ launch }) => 
   await touch(take, terminal.getByText('V001').first());
 
   await advisor.getByText('Neuvoja 1').click();
+  await expect(advisor.getByLabel('PIN-koodi')).toBeFocused();
   await advisor.keyboard.type('2580');
   await advisor.keyboard.press('Enter');
   await expect(advisor.getByRole('button', { name: /Avaa palvelupiste/ })).toBeEnabled();

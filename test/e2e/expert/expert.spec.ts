@@ -1,7 +1,7 @@
 /** The expert's screen: honest about calls, useful for camera, microphone and speaker. */
 import { chromium, expect, test } from '@playwright/test';
-import { findChromium } from '../../../scripts/chromium.mjs';
 import { seriousFindings } from '../../support/accessibility.ts';
+import { chromiumLaunch } from '../../support/chromium.ts';
 import { startHubProcess, type HubProcess } from '../../support/hub-process.ts';
 
 let hub: HubProcess;
@@ -12,8 +12,7 @@ test.beforeAll(async () => {
 test.afterAll(() => hub?.close());
 
 test('an enrolled expert sees the line, and tests its devices; nothing of them leaves the machine', async () => {
-  const executablePath = findChromium();
-  const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ['--no-sandbox', '--disable-gpu', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required'] });
+  const browser = await chromium.launch(chromiumLaunch('--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required'));
   const page = await browser.newPage({ locale: 'fi-FI', viewport: { width: 1280, height: 800 } });
   await page.goto((await hub.fresh()).addresses.expert);
   await expect(page.getByText('Yhteys toimii')).toBeVisible();
@@ -38,8 +37,7 @@ test('an enrolled expert sees the line, and tests its devices; nothing of them l
 });
 
 test('a camera that is not allowed is told in words', async () => {
-  const executablePath = findChromium();
-  const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ['--no-sandbox', '--disable-gpu', '--deny-permission-prompts'] });
+  const browser = await chromium.launch(chromiumLaunch('--deny-permission-prompts'));
   const page = await browser.newPage({ locale: 'sv-FI' });
   await page.goto((await hub.fresh()).addresses.expert);
   await page.getByRole('button', { name: 'Starta kameran' }).click();

@@ -36,6 +36,7 @@ test('a customer takes a number and the tax administration sees the visit in its
 
   // The advisor, by keyboard alone: sign in, open the desk, call.
   await advisor.getByText('Neuvoja 1').click();
+  await expect(advisor.getByLabel('PIN-koodi')).toBeFocused();
   await advisor.keyboard.type(desk.pin);
   await advisor.keyboard.press('Enter');
   await expect(advisor.getByRole('button', { name: /Avaa palvelupiste/ })).toBeEnabled();
