@@ -66,7 +66,8 @@ const bodyWords = (card: ServiceCard, known: KnownWords): Set<string> => {
   const body = textsOf(card);
   for (const language of LANGUAGES) {
     const text = body.map((part) => part?.[language] ?? '').join('\n');
-    if (language === 'fi') for (const word of wordsOf(text)) for (const one of known.widened(word)) words.add(one);
+    // Of a text's words a third come again: each is asked for once.
+    if (language === 'fi') for (const word of new Set(wordsOf(text))) for (const one of known.widened(word)) words.add(one);
     else for (const word of wordsOf(text)) words.add(word);
   }
   for (const label of labelsOf(card)) for (const language of LANGUAGES) for (const word of label[language] ? known.label(label[language], language === 'fi').widened : []) words.add(word);

@@ -56,7 +56,7 @@ interface Round {
 const SYSTEM = { caller: { deviceId: 'station' }, advisor: null, procedure: 'feed.take' } as const;
 
 const SnapshotFile = z.object({ signed: z.object({ version: z.number(), meta: z.record(z.string(), z.object({ version: z.number() })) }) });
-const RoleFile = z.object({ signed: z.object({ version: z.number(), expires: z.string() }) });
+const RoleFile = z.object({ signed: z.object({ version: z.number(), expires: z.string(), targets: z.record(z.string(), z.object({ hashes: z.record(z.string(), z.string()) })) }) });
 /** A role whose news is all applied: until it changes or runs out there is nothing to verify again. */
 const Finished = z.object({ version: z.number(), expires: z.string() });
 
@@ -138,7 +138,10 @@ export const createTufTaker = (deps: StationDeps, options: TufTakerOptions): Fee
         await takeSegments(round, providerId, SegmentIndex.parse(JSON.parse(found.bytes.toString('utf8'))));
         round.facts.set(`applied:${indexPath}`, found.digest);
       }
-      await takeNew(round, productsPath(providerId), (act, bytes) => options.keepers.products(act, providerId, unpackLines(bytes)));
+      // Looking for a target verifies its role anew. What the role verified just now lists as before, or not at all, is not looked for.
+      const prices = productsPath(providerId);
+      const listed = readJson(metadataFile(cardRole(providerId)), RoleFile).signed.targets[prices]?.hashes['sha256'];
+      if (listed !== undefined && listed !== stateOf(db, `applied:${prices}`)) await takeNew(round, prices, (act, bytes) => options.keepers.products(act, providerId, unpackLines(bytes)));
     });
 
   /** New words reach the cards a few at a time, and from where it stood after a crash; desks are served in between. */

@@ -3,7 +3,9 @@ import type { Read } from '../../kernel/acts.ts';
 import type { SignedIn } from '../../kernel/access.ts';
 import { compiledOnce } from '../../kernel/compiled.ts';
 
-export const pointRow = (db: Read) => db.first(db.q.selectFrom('point').selectAll().limit(1));
+const point = compiledOnce((q) => q.selectFrom('point').selectAll().limit(1));
+
+export const pointRow = (db: Read) => db.first(point({}));
 
 /** The point's settings, or null before the first run. */
 export const settingsOf = (db: Read): PointSettings | null => {

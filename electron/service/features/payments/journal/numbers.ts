@@ -1,20 +1,29 @@
 /** Gapless numbers of a register, taken inside the act that uses them: given back when the act is undone. */
 import type { Read } from '../../../kernel/acts.ts';
+import { compiledOnce } from '../../../kernel/compiled.ts';
 import { Refusal } from '../../../kernel/errors.ts';
 import { chainOf, type PaymentAct } from './append.ts';
 
 type Counter = 'last_receipt' | 'last_shift' | 'last_z';
 
+const counters = compiledOnce((q, param) => q.selectFrom('journal_chain').select(['last_receipt', 'last_shift', 'last_z']).where('register_id', '=', param('registerId')).where('chain', '=', param('chain')));
+
+const put = (counter: Counter) =>
+  compiledOnce((q, param) => q.updateTable('journal_chain').set({ [counter]: param('next') }).where('register_id', '=', param('registerId')).where('chain', '=', param('chain')));
+const putIn: Record<Counter, ReturnType<typeof put>> = { last_receipt: put('last_receipt'), last_shift: put('last_shift'), last_z: put('last_z') };
+
 const nextOf = (act: PaymentAct, registerId: string, training: boolean, counter: Counter): number => {
   const chain = chainOf(training);
-  const row = act.first(act.q.selectFrom('journal_chain').select(counter).where('register_id', '=', registerId).where('chain', '=', chain));
+  const row = act.first(counters({ registerId, chain }));
   if (!row) throw new Refusal('NOT_FOUND', { what: 'register' });
-  const next = Number(row[counter]) + 1;
-  act.run(act.q.updateTable('journal_chain').set({ [counter]: next }).where('register_id', '=', registerId).where('chain', '=', chain));
+  const next = row[counter] + 1;
+  act.run(putIn[counter]({ registerId, chain, next }));
   return next;
 };
 
-const registerNumber = (db: Read, registerId: string): number => db.first(db.q.selectFrom('register').select('number').where('id', '=', registerId))?.number ?? 0;
+const numberOf = compiledOnce((q, param) => q.selectFrom('register').select('number').where('id', '=', param('registerId')));
+
+const registerNumber = (db: Read, registerId: string): number => db.first(numberOf({ registerId }))?.number ?? 0;
 
 /** `3-1024`: the register's number at this point and the receipt's own; training receipts are `T3-1` and so on. */
 export const nextReceiptNumber = (act: PaymentAct, registerId: string, training: boolean): string =>
