@@ -62,7 +62,8 @@ export interface RemotePage {
   echo: (to: string, bytes: number) => Promise<{ millis: number; right: boolean }>;
   /** Milliseconds from a pointer's sending to its coming back. */
   pointEcho: () => Promise<number>;
-  connectionState: (id: string) => string | null;
+  /** The connection's own fingerprint and credentials as they were agreed: another connection has others. */
+  connectionMade: (id: string) => string;
   devices: () => Promise<string[]>;
   end: () => { light: LightTest; live: number };
 }
@@ -134,6 +135,14 @@ window.remotePage = {
     return local.state();
   },
   open: async ({ sessionId, participantId, role, camera = true, microphone = true, ice, policy, timing }) => {
+    // A second room takes over from the first, with the same camera.
+    if (room !== null) {
+      room.end();
+      relay?.close();
+      room = null;
+      local = null;
+      firstFrames.clear();
+    }
     local ??= await openLocalMedia({ camera, microphone, video: { width: 640, height: 480, frameRate: 20 } });
     document.querySelector('#who')!.textContent = participantId;
     const key = await makeSessionKey();
@@ -235,7 +244,10 @@ window.remotePage = {
       });
       opened().point(new Uint8Array([1, ...mark]));
     }),
-  connectionState: (id) => opened().connection(id)?.connectionState ?? null,
+  connectionMade: (id) => {
+    const connection = opened().connection(id);
+    return [connection?.localDescription?.sdp, connection?.remoteDescription?.sdp].map((sdp) => /a=fingerprint:\S+ (\S+)/.exec(sdp ?? '')?.[1] ?? '').join(' ') + credentialsOf(connection);
+  },
   devices: async () => (await Promise.all((['camera', 'microphone', 'speaker'] as const).map(async (kind) => (await listDevices(kind)).map(({ label }) => `${kind}: ${label}`)))).flat(),
   end: () => {
     const light = room === null ? openedMedia().end() : room.end();

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { watchRecovery } from '../../../renderer/features/remote/media/recovery.ts';
 
-const timing = { restartMs: 500, longestPauseMs: 2_000, searchesBeforeRebuild: 6 };
+const timing = { restartMs: 500, secureMs: 2_500, longestPauseMs: 2_000, searchesBeforeRebuild: 6 };
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -47,4 +47,18 @@ test('a way that stands while its encryption failed is not looked for', () => {
   const { did, recovery } = stand();
   recovery.see('failed', 'connected');
   expect(did).toEqual(['rebuild 0']);
+});
+
+test('a handshake that never ends over a way that stands is begun anew; one that ends is left alone', () => {
+  const { did, recovery } = stand();
+  recovery.see('connecting', 'checking');
+  recovery.see('connecting', 'connected');
+  vi.advanceTimersByTime(2_000);
+  recovery.see('connected', 'connected');
+  vi.advanceTimersByTime(5_000);
+  expect(did).toEqual([]);
+  recovery.see('connecting', 'connected');
+  recovery.see('connecting', 'completed');
+  vi.advanceTimersByTime(30_000);
+  expect(did).toEqual(['rebuild 9500']);
 });

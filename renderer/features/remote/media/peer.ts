@@ -105,7 +105,8 @@ export class NegotiatingPeer extends SimplePeer {
 
   async #makeOffer(): Promise<void> {
     const pc = this.connection;
-    if (pc === null || !this.#mayOffer) return;
+    // In the middle of a negotiation the browser asks again once it is over.
+    if (pc === null || !this.#mayOffer || this.#makingOffer || pc.signalingState !== 'stable') return;
     try {
       this.#makingOffer = true;
       await pc.setLocalDescription();
