@@ -49,7 +49,7 @@ describe('the summary', () => {
   it('goes to the point’s printer once for a tap, without a name of the customer', async () => {
     const { sessionId } = await ended();
     await withPrinter(false);
-    expect(await refusalText(remote.desks[0]!.remote.printSummary({ ...command(), sessionId }))).toBe('CONFLICT noPrinter');
+    expect(await refusalText(remote.desks[0]!.remote.printSummary({ ...command(), sessionId }))).toBe('CONFLICT noSlipPrinter');
     await withPrinter();
     const input = { ...command(), sessionId };
     await Promise.all([remote.desks[0]!.remote.printSummary(input), remote.desks[0]!.remote.printSummary(input)]);
