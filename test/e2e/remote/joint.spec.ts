@@ -122,8 +122,8 @@ test('a PDF is seen by all, follows the presenter, is pointed at and marked, and
   for (const key of ['Shift+ArrowUp', 'Shift+ArrowLeft', 'Enter', 'Shift+ArrowUp', 'ArrowUp', 'Enter']) await customer.keyboard.press(key);
   await customer.keyboard.press('Escape');
   for (const page of everyone(pages)) await expect(marks(page)).toHaveCount(2);
-  await advisor.screenshot({ path: 'test-results/joint-desk.png' });
-  await customer.screenshot({ path: 'test-results/joint-terminal.png' });
+  await advisor.screenshot({ path: test.info().outputPath('joint-desk.png') });
+  await customer.screenshot({ path: test.info().outputPath('joint-terminal.png') });
   for (const page of everyone(pages)) expect(await seriousFindings(page)).toEqual([]);
 
   // What is saved is the paper, not the marks.
@@ -153,7 +153,7 @@ test('a PDF is seen by all, follows the presenter, is pointed at and marked, and
   }
   // Of the copies that were held on to, too, nothing is left.
   expect(await bytes.evaluate((copy) => copy.every((byte) => byte === 0))).toBe(true);
-  expect(await canvas!.evaluate((element) => (element as HTMLCanvasElement).width)).toBe(0);
+  expect(await canvas?.evaluate((element) => (element as HTMLCanvasElement).width)).toBe(0);
   // Only saving made an address of it, and that is the saver's own.
   expect(await customer.evaluate(() => window.addressesMade)).toBe(0);
   expect(await expert.evaluate(() => window.addressesMade)).toBe(1);
@@ -226,7 +226,7 @@ test('the form is filled by three, confirmed by the customer alone, and sent whe
   await advisor.getByRole('button', { name: 'Tarkista ja lähetä' }).click();
   await expect(advisor.getByText('Lomakkeessa on 3 kohtaa korjattavana')).toBeVisible();
   expect(await seriousFindings(advisor)).toEqual([]);
-  await advisor.screenshot({ path: 'test-results/joint-form-desk.png', fullPage: true });
+  await advisor.screenshot({ path: test.info().outputPath('joint-form-desk.png'), fullPage: true });
   await advisor.getByRole('button', { name: 'Muuttopäivä' }).click();
   await advisor.keyboard.type('1.11.2026');
   await expect(customer.getByLabel('Muuttopäivä')).toHaveValue('1.11.2026');
@@ -252,7 +252,7 @@ test('the form is filled by three, confirmed by the customer alone, and sent whe
   await confirm.first().press('Enter');
   await confirm.first().press('Enter');
   await expect(expert.getByText('Asiakas on vahvistanut')).toHaveCount(2);
-  await customer.screenshot({ path: 'test-results/joint-form-terminal.png', fullPage: true });
+  await customer.screenshot({ path: test.info().outputPath('joint-form-terminal.png'), fullPage: true });
   expect(await seriousFindings(customer)).toEqual([]);
   await expert.getByLabel('Vuokra (valinnainen)').fill('700');
   await expect(customer.getByText('Asiakas on vahvistanut')).toHaveCount(1);
@@ -305,8 +305,8 @@ test('messages are plain text with links, and captions grow before the eyes', as
   await expect(customer.locator('.jt-growing')).toHaveText('Toinen rivi on jo tulossa');
   const size = await read.evaluate((line) => parseFloat(getComputedStyle(line).fontSize));
   expect(size).toBeGreaterThanOrEqual(24);
-  await customer.screenshot({ path: 'test-results/joint-talk-terminal.png', fullPage: true });
-  await advisor.screenshot({ path: 'test-results/joint-talk-desk.png', fullPage: true });
+  await customer.screenshot({ path: test.info().outputPath('joint-talk-terminal.png'), fullPage: true });
+  await advisor.screenshot({ path: test.info().outputPath('joint-talk-desk.png'), fullPage: true });
   for (const page of everyone(pages)) expect(await seriousFindings(page)).toEqual([]);
   expect(pages.faults).toEqual([]);
 });
