@@ -51,7 +51,7 @@ export const allFlow = async (people: readonly Person[], millis = 10_000): Promi
 export const allConnected = async (people: readonly Person[], millis = 10_000): Promise<void> => {
   const until = Date.now() + millis;
   for (;;) {
-    const states = await Promise.all(people.map(({ page }) => page.evaluate(() => window.remotePage.state().members.map(({ id, link }) => `${id} ${link}`))));
+    const states = await Promise.all(people.map(({ page }) => page.evaluate(() => window.remotePage.state().members.map(({ id, connection, link }) => `${id} (${connection}) ${link}`))));
     if (states.every((members) => members.length === people.length - 1 && members.every((member) => member.endsWith(' connected')))) return;
     if (Date.now() > until) throw new Error(`not connected within ${millis} ms: ${JSON.stringify(people.map(({ id }, index) => [id, states[index]]))}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
