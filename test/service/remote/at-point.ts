@@ -116,11 +116,11 @@ const lineOf = (hub: HubClient, state: { lost: boolean; meddle: ((said: RemoteSe
   return { remote: wrap(hub.remote) as LineClient['remote'], bookings: hub.bookings };
 };
 
-export const startRemotePoint = async (options: TestStationOptions = {}, known?: { hub: TestHub }): Promise<RemotePoint> => {
+export const startRemotePoint = async (options: TestStationOptions = {}): Promise<RemotePoint> => {
   const clock = options.clock ?? setClock();
-  const hub = known?.hub ?? (await startHub({ clock, providers: [testProvider('poliisi')], cards: CARDS }));
-  const state: Parameters<typeof lineOf>[1] = { lost: false, meddle: null };
-  const line = lineOf(hub.as({ kind: 'station', deviceId: STATION_ID }), state);
+  const hub = await startHub({ clock, providers: [testProvider('poliisi')], cards: CARDS });
+  const onLine: Parameters<typeof lineOf>[1] = { lost: false, meddle: null };
+  const line = lineOf(hub.as({ kind: 'station', deviceId: STATION_ID }), onLine);
   let up = true;
   const point = await startPoint({ ...options, clock, desks: 3, hub: { client: () => (up ? line : null), pointId: () => STATION_ID } });
   await openDesks(point);
@@ -210,10 +210,10 @@ export const startRemotePoint = async (options: TestStationOptions = {}, known?:
     cut: () => turn(false),
     mend: () => turn(true),
     loseAnswers: (lost) => {
-      state.lost = lost;
+      onLine.lost = lost;
     },
     meddle: (with_) => {
-      state.meddle = with_;
+      onLine.meddle = with_;
     },
     toHub: (kind) => {
       const { db } = point.station.deps;
@@ -222,7 +222,7 @@ export const startRemotePoint = async (options: TestStationOptions = {}, known?:
     close: async () => {
       for (const desk of open) await desk.close();
       await point.close();
-      if (!known) await hub.close();
+      await hub.close();
     },
   };
 };

@@ -132,3 +132,36 @@ it('a case that another hub made up, or took back, changes nothing', async () =>
   await tick();
   expect(await listed('all', asked.id)).toMatchObject({ state: 'closed', answer: null });
 });
+
+describe('what waits for the hub', () => {
+  const outbox = () => remote.point.station.deps.db.raw.prepare(`SELECT payload FROM outbox WHERE kind = 'remote.caseAsked'`).pluck().all() as string[];
+
+  it('goes in messages that are not too large, and in order', async () => {
+    await drain();
+    for (const letter of ['a', 'b', 'c']) {
+      await ask({ text: `Kysymys ${letter}`, attachments: [{ name: 'a.txt', mediaType: 'text/plain', base64: Buffer.alloc(900_000, letter).toString('base64') }] });
+      await remote.clear();
+    }
+    const messages: number[][] = [];
+    await remote.point.station.outbox.drain(async (events) => {
+      messages.push(events.map(({ sequence }) => sequence));
+      expect(JSON.stringify(events).length).toBeLessThan(3_000_000);
+      return { lastSequence: events.at(-1)!.sequence };
+    });
+    expect(messages.length).toBeGreaterThan(1);
+    expect(messages.flat()).toEqual(messages.flat().toSorted((one, other) => one - other));
+  });
+
+  it('is emptied of what customers wrote a week after it arrived, and not before', async () => {
+    await ask({ text: 'Viikon vanha kysymys' });
+    await drain();
+    const next = async (days: number) => {
+      remote.clock.advance(days * 86_400_000);
+      await remote.point.station.remote.tick();
+    };
+    await next(6);
+    expect(outbox().join()).toContain('Viikon vanha kysymys');
+    await next(2);
+    expect(outbox().filter((payload) => payload !== '{}')).toEqual([]);
+  });
+});

@@ -5,7 +5,7 @@ import type { RemoteSession, VouchedKey } from '#shared/contract/remote/words.ts
 import { identityStatement } from '#shared/domain/remote-trust.ts';
 import { isVouched } from '#service/features/remote/vouchers.ts';
 import { refusalOf, refusalText } from '../../support/refusal.ts';
-import { joinExpert, signedSignal, signingKey, vouched } from '../../support/remote-hub.ts';
+import { signedSignal, signingKey, vouched } from '../../support/remote-hub.ts';
 import { documentEvidence } from '../visits/at-desks.ts';
 import { eventually, nextSignals, startRemotePoint, type RemotePoint } from './at-point.ts';
 
