@@ -139,7 +139,8 @@ export function openSeat({ polite, local, timing, config, freshIce, say, newId, 
     });
     peer.on('linkState', () => {
       if (!current()) return;
-      recovery.see(peer.connection?.connectionState ?? 'closed', peer.connection?.iceConnectionState ?? 'closed');
+      const pc = peer.connection;
+      if (pc !== null) recovery.see(pc.connectionState, pc.iceConnectionState, pc.signalingState === 'stable' && pc.remoteDescription !== null);
       events.changed();
     });
     // A closed peer says why by its end alone: whatever it was, the other is still in the room.
@@ -196,6 +197,8 @@ export function openSeat({ polite, local, timing, config, freshIce, say, newId, 
         if (!('offer' in message)) return;
         rebuild(message.at);
       }
+      // Of two first offers the polite one goes with all it stood on: taken back alone, it can leave the browser without candidates.
+      if ('offer' in message && standing?.peer.hasOnlyOffered === true) rebuild(message.at);
       if (standing === undefined) return;
       standing.theirs = message.at;
       standing.peer.hear(message);
