@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Checkbox } from '../../../kit/index.ts';
 import { SPOKEN, useLanguageName } from './language-name.ts';
+import './choice.css';
 
 interface LanguageChoiceProps {
   readonly chosen: readonly string[];

@@ -42,7 +42,7 @@ export function QueueList({ rows, mayTake }: { readonly rows: readonly QueueRow[
                 </span>
                 <span className="od-soft">{reasonOf(row, now, language, t)}</span>
               </div>
-              <Button variant={at === 0 ? 'primary' : 'secondary'} disabled={!mayTake} busy={take.pending} {...(at === 0 ? { keys: 'Alt+O' } : {})} keysLabel={t('expert.queue.admit')} label={t('expert.queue.admitNumber', { number: row.queue?.position ?? at + 1 })} onPress={() => void take.run({ sessionId: row.id })}>
+              <Button variant={at === 0 ? 'primary' : 'secondary'} disabled={!mayTake} busy={take.pending} {...(at === 0 ? { keys: 'Alt+O' } : {})} keysLabel={t('expert.queue.admit')} {...(at === 0 ? {} : { label: t('expert.queue.admitNumber', { number: row.queue?.position ?? at + 1 }) })} onPress={() => void take.run({ sessionId: row.id })}>
                 {t('expert.queue.admit')}
               </Button>
             </Panel>
