@@ -33,11 +33,11 @@ const CARDS = [
 ];
 
 /** Looks again each turn of the loop until it is so; what never becomes so is a failure of the test. */
-export const eventually = async <Found>(what: string, look: () => Found | Promise<Found>): Promise<NonNullable<Found>> => {
+export const eventually = async <Found>(what: string, look: () => Found | Promise<Found>): Promise<Exclude<NonNullable<Found>, false>> => {
   const began = performance.now();
   for (;;) {
     const found = await look();
-    if (found) return found;
+    if (found) return found as Exclude<NonNullable<Found>, false>;
     if (performance.now() - began > 15_000) throw new Error(`${what} did not come`);
     await new Promise((turn) => setTimeout(turn, 2));
   }
