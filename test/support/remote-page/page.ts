@@ -210,7 +210,7 @@ window.remotePage = {
     const set = RTCPeerConnection.prototype.setRemoteDescription;
     RTCPeerConnection.prototype.setRemoteDescription = function refuse(this: RTCPeerConnection, description: RTCSessionDescriptionInit) {
       if (description.type === 'offer' && this.signalingState === 'have-local-offer') return Promise.reject(new DOMException('have-local-offer', 'InvalidStateError'));
-      return set.call(this, description);
+      return Reflect.apply(set, this, [description]) as Promise<void>;
     };
   },
   forgetRestart: () => {
