@@ -40,7 +40,7 @@ export function AfterWork({ session, presence }: { readonly session: RemoteSessi
         <Select label={t('remote:expert.after.outcome')} value={outcome} placeholder={t('remote:expert.after.choose')} onChange={setOutcome} options={OUTCOMES.map((value) => ({ value, label: t(`remote:outcomes.${value}`) }))} />
         <Field label={t('remote:expert.after.summary')} hint={t('remote:expert.after.summaryHint', { language: languageName(session.language) })} lines={6} value={summary} onChange={setSummary} maxLength={2_000} error={fieldErrors(finish.error, t).get('summary')} />
         <PersonalDataNote text={summary} />
-        {presence.until !== null && <p className="od-soft">{t('remote:expert.after.left', { left: t('remote:expert.minutes', { count: minutesLeft(presence.until, now) }) })}</p>}
+        {presence.until !== null && <p className="od-soft">{t('remote:expert.after.left', { left: t('remote:expert.minutes', { count: minutesLeft({ since: presence.since, until: presence.until }, now) }) })}</p>}
         <Row>
           <Button type="submit" variant="primary" disabled={outcome === ''} busy={finish.pending}>
             {t('remote:expert.after.finish')}

@@ -20,7 +20,7 @@ export function PresenceControl({ desk: { presence, session } }: { readonly desk
   return (
     <div className="xd-presence">
       <span aria-live="polite">
-        <StatusDot tone={TONES[presence.state]}>{presence.until === null ? word : t('expert.presence.until', { word, left: t('expert.minutes', { count: minutesLeft(presence.until, now) }) })}</StatusDot>
+        <StatusDot tone={TONES[presence.state]}>{presence.until === null ? word : t('expert.presence.until', { word, left: t('expert.minutes', { count: minutesLeft({ since: presence.since, until: presence.until }, now) }) })}</StatusDot>
       </span>
       {!talking && (
         <>
@@ -29,7 +29,7 @@ export function PresenceControl({ desk: { presence, session } }: { readonly desk
               {t('expert.presence.set.free')}
             </Button>
           )}
-          {menu('afterWork')}
+          {presence.state !== 'away' && menu('afterWork')}
           {session === null && menu('away')}
         </>
       )}
