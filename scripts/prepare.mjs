@@ -3,6 +3,7 @@
  * the present sources. Runs under the system's own Node (20 or newer) and imports nothing that it installs.
  */
 import { ensureChromium } from './chromium.mjs';
+import { ensureCoturn } from './coturn.mjs';
 import { buildIsFresh } from './freshness.mjs';
 import { installDependencies } from './install.mjs';
 import { findNode } from './node24.mjs';
@@ -17,7 +18,10 @@ async function prepare() {
   }
   await installDependencies();
   const node = findNode();
-  if (forTests) await ensureChromium();
+  if (forTests) {
+    await ensureChromium();
+    await ensureCoturn();
+  }
   if (buildIsFresh()) return;
   say('Building OneDoor.', 'Kootaan OneDoor.');
   const code = await run(node, [inRoot('scripts', 'build.mjs')], { env: toolEnvironment(node) });

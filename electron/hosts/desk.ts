@@ -14,6 +14,7 @@ import { openApiDocument } from '#transport/open-api.ts';
 import { servePhonePages, serveReceipts } from '#transport/receipt-page.ts';
 import { serveWeb, type WebServer } from '#transport/web-server.ts';
 import { DEMO_PASSWORD, DEMO_PIN, makeDemoPoint } from './demo.ts';
+import { makeDemoBookings } from './demo-bookings.ts';
 import { makeDemoEditors } from './demo-editors.ts';
 import { makeDemoExperts } from './demo-experts.ts';
 import { makeDemoPrices, makeDemoTills } from './demo-tills.ts';
@@ -44,6 +45,8 @@ export interface RunningDesk {
 }
 
 const CODE_MINUTES = 12 * 60;
+/** A question with attachments comes in one message: 5 MB of them, as base64. */
+const MESSAGE_BYTES = 8 * 1_048_576;
 
 /** The machine's address on its network, for others to come to. */
 const lanAddress = (): string =>
@@ -73,6 +76,10 @@ export const openDesk = async (options: DeskOptions): Promise<RunningDesk> => {
       await makeDemoEditors(hub.hub.deps);
       await makeDemoExperts(hub.hub.deps);
       await makeDemoPrices(hub.hub, assetsDir);
+      // What is at the point can be booked once the hub knows the point: now, or when the line is up for the first time.
+      const bookable = () => makeDemoBookings(hub.hub).catch((error: unknown) => log.error({ error: String(error) }, "the demo's bookings could not be made"));
+      station.events.subscribe('hubLineChanged', ({ up }) => up && void bookable());
+      await bookable();
     }
   }
   // Only a station without cards waits for them; the others look for news while they serve already.
@@ -90,6 +97,7 @@ export const openDesk = async (options: DeskOptions): Promise<RunningDesk> => {
       extra: [serveReceipts(phonePages(station.deps), log), servePhonePages('summary', summaryPages(station.deps), log)],
       openApi: () => openApiDocument(stationContract, { title: 'OneDoor station', version: VERSION, description: 'The service of one joint customer service point.' }),
       page: { root: pageDir, roles: ['advisor', 'terminal', 'display', 'place'] },
+      messageLimit: MESSAGE_BYTES,
       host,
       port: options.port,
       tls,

@@ -8,7 +8,7 @@ import type { Ids, Random } from './kernel/ids.ts';
 import { createInbox } from './kernel/inbox.ts';
 import type { Log } from './kernel/log.ts';
 import { createHubOs, type HubDeps } from './hub-os.ts';
-import { bookingsAtHubRouter, createBookingsAtHub, type BookingsAtHub, type Carriers, type MunicipalityCentres } from './features/bookings/hub.ts';
+import { bookingFor, bookingsAtHubRouter, createBookingsAtHub, type BookingsAtHub, type Carriers, type MunicipalityCentres } from './features/bookings/hub.ts';
 import { cardsAtHubRouter, saveEdition } from './features/cards/hub.ts';
 import { createDoor, type Door } from './features/devices/index.ts';
 import { devicesAtHubRouter, hubDoorStore } from './features/devices/hub.ts';
@@ -17,7 +17,7 @@ import type { Publisher } from './publisher.ts';
 import { feedbackAtHubRouter, fileFlag } from './features/feedback/hub.ts';
 import { paymentProjections, paymentsAtHubRouter, type HeadKey } from './features/payments/hub.ts';
 import { editorOn, portalRouter } from './features/portal/index.ts';
-import { createTick, openRoom, remoteAtHubRouter, remoteProjections, type Room, type TurnOptions } from './features/remote/hub.ts';
+import { createTick, openRoom, remoteAtHubRouter, remoteProjections, type Promised, type Room, type TurnOptions } from './features/remote/hub.ts';
 import { reportProjections, reportsRouter, type ReportHeads } from './features/reports/index.ts';
 
 export interface HubOptions {
@@ -71,6 +71,12 @@ const hubRouter = (deps: HubDeps, heads: ReportHeads, headKey: HeadKey, bookings
   });
 };
 
+/** The promised time of a booking while it stands; one that is not this station's is refused. */
+const promised: Promised = async (tx, stationId, bookingId) => {
+  const { state, start } = await bookingFor(tx, stationId, bookingId);
+  return state === 'confirmed' || state === 'checkedIn' ? start : null;
+};
+
 /** Puts a hub together over an opened, migrated database. Starts no timer and opens no socket. */
 export const createHub = (options: HubOptions): Hub => {
   const { db, clock, ids, random, log, repository } = options;
@@ -78,7 +84,7 @@ export const createHub = (options: HubOptions): Hub => {
   const publisher = createPublisher({ db, repository, clock });
   const once = createHubOnce({ db, clock });
   const bookings = createBookingsAtHub({ db, clock, ids, random, log, once, out: options.carriers ?? null, centres: options.centres ?? new Map() });
-  const room = openRoom({ db, clock, ids, log, once }, { turn: options.turn ?? null, promised: async () => null });
+  const room = openRoom({ db, clock, ids, log, once }, { turn: options.turn ?? null, promised });
   const deps: HubDeps = {
     db,
     clock,

@@ -7,6 +7,7 @@ import { bench as journal } from './journal.ts';
 import { bench as queue } from './queue.ts';
 import { bench as receipts } from './receipts.ts';
 import { bench as sales } from './sales.ts';
+import { bench as signalling } from './signalling.ts';
 import { bench as theq } from './theq.ts';
 
 const numbersIn = (part: unknown): number[] => {
@@ -25,7 +26,7 @@ const lacking = (result: BenchResult): string[] => [
 ];
 
 describe('a quick run', () => {
-  const benches: Bench[] = [freeSlots, journal, queue, receipts, sales, theq];
+  const benches: Bench[] = [freeSlots, journal, queue, receipts, sales, signalling, theq];
   test.each(benches.map((bench) => [bench.name, bench] as const))('of %s ends without an error and says figures and aims', async (_name, bench) => {
     const result = await bench.run({ quick: true });
     expect(lacking(result)).toEqual([]);

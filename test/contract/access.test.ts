@@ -16,10 +16,17 @@ const proceduresOf = (contract: Record<string, object>) => Object.entries(contra
 const station = proceduresOf(stationContract);
 const hub = proceduresOf(hubContract);
 
+/** Of remote sessions and bookings, by the customer at the desk's terminal as well as by the advisor. */
+const DESK_AND_TERMINAL = [
+  ...['consent', 'askSharing', 'join', 'ice', 'signal', 'watchSignals', 'connected', 'hangUp'].map((name) => `remote.${name}`),
+  ...['services', 'freeSlots', 'nearPoints', 'book', 'cancel', 'joinWaitList', 'find', 'checkIn', 'calendarFile', 'printConfirmation'].map((name) => `bookings.${name}`),
+];
+const CUSTOMER_ALONE = ['remote.watchTerminal', 'remote.confirmFields', 'remote.giveFeedback'];
+
 /** Without anybody signed in. */
 const ANYONE = {
   advisor: ['point.hello', 'point.setUp', 'point.signInNames', 'point.signIn', 'point.unlock', 'point.lock', 'point.signOut', 'point.session', 'point.watchSession'],
-  terminal: ['point.hello', 'queue.terminal', 'queue.watchTerminal', 'queue.suggestGroup', 'queue.take', 'queue.slip', 'queue.callForHelp', 'queue.endHelpCall', 'queue.watchOwnHelpCall', 'visits.watchCustomer', 'payments.watchCustomer'],
+  terminal: ['point.hello', 'queue.terminal', 'queue.watchTerminal', 'queue.suggestGroup', 'queue.take', 'queue.slip', 'visits.watchCustomer', 'payments.watchCustomer', ...DESK_AND_TERMINAL, ...CUSTOMER_ALONE, 'queue.callForHelp', 'queue.endHelpCall', 'queue.watchOwnHelpCall'],
   display: ['point.hello', 'queue.display', 'queue.watchDisplay'],
   phone: ['point.hello', 'queue.watchPlace', 'queue.cancelTicket'],
   expert: [],
@@ -28,9 +35,9 @@ const ANYONE = {
 } satisfies Record<Caller['kind'], string[]>;
 
 const ONLY_ADMINISTRATOR = ['audit.list', 'devices.createCode', 'devices.rename', 'devices.revoke', 'point.saveSettings', 'point.saveDesk', 'point.saveAdvisor', 'queue.saveGroup', 'payments.saveRegister', 'payments.setTerminalSecret'];
-const FROM_LEAD = ['devices.list', 'devices.pair', 'point.advisors', 'payments.approveDifference', 'payments.verifyJournal', 'payments.exportJournal', 'payments.takings'];
-const NEVER_AT_THE_DESK = ['queue.terminal', 'queue.watchTerminal', 'queue.suggestGroup', 'queue.watchPlace', 'queue.display', 'queue.watchDisplay', 'queue.callForHelp', 'queue.endHelpCall', 'queue.watchOwnHelpCall', 'visits.watchCustomer', 'payments.watchCustomer'];
-const ON_A_LOCKED_SCREEN = ['cards.watchChanges', 'feed.status', 'feed.watchStatus', 'feed.notices', 'feed.watchNotices', 'queue.board', 'queue.watchBoard', 'queue.next', 'queue.watchHelpCalls', 'visits.watchDesk', 'visits.watchCustomerOf', 'payments.watchDesk', 'payments.watchCustomerOf'];
+const FROM_LEAD = ['devices.list', 'devices.pair', 'point.advisors', 'payments.approveDifference', 'payments.verifyJournal', 'payments.exportJournal', 'payments.takings', 'bookings.saveResource', 'bookings.saveAbsence', 'bookings.removeAbsence', 'bookings.feedAddress'];
+const NEVER_AT_THE_DESK = ['queue.terminal', 'queue.watchTerminal', 'queue.suggestGroup', 'queue.watchPlace', 'queue.display', 'queue.watchDisplay', 'visits.watchCustomer', 'payments.watchCustomer', ...CUSTOMER_ALONE, 'queue.callForHelp', 'queue.endHelpCall', 'queue.watchOwnHelpCall'];
+const ON_A_LOCKED_SCREEN = ['cards.watchChanges', 'feed.status', 'feed.watchStatus', 'feed.notices', 'feed.watchNotices', 'queue.board', 'queue.watchBoard', 'queue.next', 'visits.watchDesk', 'visits.watchCustomerOf', 'payments.watchDesk', 'payments.watchCustomerOf', 'remote.watchDesk', 'remote.watchSignals', 'bookings.watchToday', 'queue.watchHelpCalls'];
 
 /** `allowed`, or the refusal of the gate. Called with nothing that fits, so that behind the gate nothing happens. */
 const gateOf = async (client: object, path: string): Promise<string> => {

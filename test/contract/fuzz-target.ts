@@ -7,9 +7,9 @@ import { applyNotices } from './notices.ts';
 import { openDurable } from '#service/kernel/db.ts';
 import type { Caller } from '#service/kernel/access.ts';
 import type { Log } from '#service/kernel/log.ts';
-import { putCards, testCard } from '../support/cards.ts';
-import { openDesks, takeNumber } from '../support/queue.ts';
-import { startPoint, startStation, type TestPoint, type TestStation } from '../support/station.ts';
+import { takeNumber } from '../support/queue.ts';
+import { startRemotePoint } from '../service/remote/at-point.ts';
+import { startStation, type TestPoint, type TestStation } from '../support/station.ts';
 import { FLOAT, putPrices } from '../support/till.ts';
 import { addExpert, joinDesk, joinExpert, requestOf, stationAt, type HubAtHand } from '../support/remote-hub.ts';
 import { countedIds } from '../support/ids.ts';
@@ -67,10 +67,9 @@ const openTill = async (point: TestPoint, deskId: string, visitId: string): Prom
 
 export const stationTemplate = async (): Promise<Template> => {
   const folder = mkdtempSync(join(tmpdir(), 'onedoor-fuzz-'));
-  const point = await startPoint({ folder, desks: 2 });
-  await putCards(point, [testCard('permit'), testCard('benefit')]);
+  const remote = await startRemotePoint({ folder });
+  const { point } = remote;
   await applyNotices(point);
-  await openDesks(point);
   const { client } = point.advisors[0]!;
   const deskId = point.deskIds[0]!;
   const slips = [];
@@ -80,12 +79,14 @@ export const stationTemplate = async (): Promise<Template> => {
   const visit = await client.visits.begin({ commandId: point.commandId(), deskId, ticketId: call.ticket.id });
   await client.visits.addService({ commandId: point.commandId(), visitId: visit.id, cardId: 'permit' });
   const cashDesk = await openTill(point, deskId, visit.id);
+  const talk = await remote.talkIn(await client.visits.get({ visitId: visit.id }));
   await point.station.deps.db.write((w) => {
     for (const kind of ['terminal', 'display', 'advisor']) w.run(w.q.insertInto('device').values({ id: point.station.deps.ids.next(), kind, name: kind, desk_id: null, public_key: '', enrolled_at: point.clock.now(), last_seen_at: null, revoked_at: null }));
   });
   const { raw } = point.station.deps.db;
-  const ids = idsIn(raw, ['desk', 'service_group', 'ticket', 'visit', 'service_event', 'advisor', 'device', 'register', 'shift', 'sale', 'card_payment']);
+  const ids = idsIn(raw, ['desk', 'service_group', 'ticket', 'visit', 'service_event', 'advisor', 'device', 'register', 'shift', 'sale', 'card_payment', 'remote_session']);
   const byField = {
+    sessionId: [talk.sessionId],
     deskId: [deskId],
     groupId: idsIn(raw, ['service_group']),
     ticketId: idsIn(raw, ['ticket']),
@@ -105,7 +106,7 @@ export const stationTemplate = async (): Promise<Template> => {
     payeeId: ['poliisi', 'mikkeli'],
   };
   const secret = slips[0]!.followUrl.split(/[#/=]/).at(-1)!;
-  await point.close();
+  await remote.close();
   const clients = (station: TestStation, kind: Caller['kind']) =>
     createRouterClient(station.station.router, { context: { caller: { kind, deviceId: kind === 'advisor' ? 'desk-1' : `device-${kind}`, deskId: kind === 'terminal' ? deskId : null, ...(kind === 'phone' ? { ticketSecret: secret } : {}) } } });
   let starts = 0;
@@ -117,10 +118,10 @@ export const stationTemplate = async (): Promise<Template> => {
       cpSync(folder, copy, { recursive: true });
       starts += 1;
       const station = await startStation({ folder: copy, log, ids: countedIds(String(1 + (starts % 7))) });
-      const kinds = { terminal: ['terminal', 'watchTerminal', 'suggestGroup', 'take', 'slip', 'watchCustomer'], display: ['display', 'watchDisplay'], phone: ['watchPlace'] };
+      const kinds = { terminal: ['terminal', 'watchTerminal', 'confirmFields', 'giveFeedback', 'suggestGroup', 'take', 'slip', 'watchCustomer'], display: ['display', 'watchDisplay'], phone: ['watchPlace'] };
       return {
         call: (slice, name) => {
-          const kind = (Object.entries(kinds).find(([, names]) => ['queue', 'visits', 'payments'].includes(slice) && names.includes(name))?.[0] ?? 'advisor') as Caller['kind'];
+          const kind = (Object.entries(kinds).find(([, names]) => ['queue', 'visits', 'payments', 'remote'].includes(slice) && names.includes(name))?.[0] ?? 'advisor') as Caller['kind'];
           return callOf(clients(station, kind), slice, name);
         },
         state: () => dump(station.station.deps.db.raw),

@@ -38,7 +38,7 @@ export const bookingRush = async ({ rounds, calls = 100, seed, setting = 'whole'
   await hub.add({ kind: 'expert', name: 'Asiantuntija 2', pointId: null, providerId: 'kela', languages: ['fi'] });
   const lax: HubOnce = (_who, _input, job) => job(deps.db as HubTransaction, deps.clock.now());
   const part = createBookingsAtHub({ ...deps, log: silentLog(), once: setting === 'whole' ? deps.once : lax, out: null, centres: new Map() });
-  const os = createHubOs(deps, () => Promise.resolve(null));
+  const os = createHubOs(deps, { editor: () => Promise.resolve(null), expert: () => Promise.resolve(false) });
   const station = createRouterClient({ bookings: bookingsAtHubRouter(os, deps, part) }, { context: { caller: { kind: 'station', deviceId: MIKKELI, deskId: null } } });
   let taken = 0;
   try {

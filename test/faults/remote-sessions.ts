@@ -34,7 +34,8 @@ export const remoteSessions = async ({ browser, relay, rounds, seed, setting, wa
       const frames = await Promise.all([customer!.page.evaluate(() => window.remotePage.firstFrame('expert')), expert!.page.evaluate(() => window.remotePage.firstFrame('customer'))]);
       took.push(Math.max(...frames) - Math.max(...opened));
     } catch (error) {
-      failures.push(`session ${number}: ${String(error)}`);
+      const states = await Promise.all(people.map(({ page }) => page.evaluate(() => window.remotePage.state().members.map(({ id, link, connection }) => `${id} ${link} (${connection})`).join())));
+      failures.push(`session ${number}: ${states.join(' | ')}: ${String(error)}`);
     }
     for (const { id, page } of people) {
       const { light, live } = await page.evaluate(() => window.remotePage.end());

@@ -1,8 +1,10 @@
 /** Many devices in one process: each with its own key and its own socket, reading what is said to it as lightly as a machine can that plays hundreds. */
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
+import type { ContractRouterClient } from '@orpc/contract';
 import { WebSocket } from 'ws';
 import * as z from 'zod';
+import type { HubContract } from '#shared/contract/index.ts';
 import type { StationClient } from './device.ts';
 
 export interface EnrolledKey {
@@ -38,8 +40,10 @@ export const enrolKey = async (origin: string, code: string): Promise<EnrolledKe
 const isLaterState = (data: Buffer): boolean => data.length > 4_096 && isState(data);
 const isState = (data: Buffer): boolean => data.toString('latin1', 0, 40).includes('"t":3');
 
+export type HubClient = ContractRouterClient<HubContract>;
+
 /** Proves the key and opens the device's socket. */
-export const openLine = async ({ origin, deviceId, privateKey }: EnrolledKey): Promise<Line> => {
+const openSocket = async ({ origin, deviceId, privateKey }: EnrolledKey) => {
   const { nonce } = await ask(origin, '/device/challenge', { deviceId });
   const signature = base64url(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, new TextEncoder().encode(nonce!)));
   const { pass } = await ask(origin, '/device/proof', { deviceId, nonce, signature });
@@ -67,5 +71,16 @@ export const openLine = async ({ origin, deviceId, privateKey }: EnrolledKey): P
     send: (text: string) => socket.send(text),
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the link uses these four of a browser's socket
-  return { station: createORPCClient<StationClient>(new RPCLink({ websocket: websocket as WebSocket & globalThis.WebSocket })), heard, close: () => socket.close() };
+  return { link: new RPCLink({ websocket: websocket as WebSocket & globalThis.WebSocket }), heard, close: () => socket.close() };
+};
+
+export const openLine = async (key: EnrolledKey): Promise<Line> => {
+  const { link, heard, close } = await openSocket(key);
+  return { station: createORPCClient<StationClient>(link), heard, close };
+};
+
+/** The same to a hub. */
+export const openHubLine = async (key: EnrolledKey): Promise<Omit<Line, 'station'> & { hub: HubClient }> => {
+  const { link, heard, close } = await openSocket(key);
+  return { hub: createORPCClient<HubClient>(link), heard, close };
 };

@@ -1,11 +1,12 @@
 /** A relay as points have one: Debian's coturn, with ports of its own, time-limited credentials and a certificate made for it. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHmac, randomBytes, randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
+import { findCoturn } from '../../scripts/coturn.mjs';
 import type { IceServers } from '#shared/contract/remote/words.ts';
 
 export type RelayWay = 'udp' | 'tcp' | 'tls';
@@ -19,9 +20,6 @@ export interface Coturn {
   log: () => string;
   close: () => Promise<void>;
 }
-
-/** Debian's program; undefined where it is not installed. */
-export const coturnProgram = (): string | undefined => ['/usr/bin/turnserver', '/usr/local/bin/turnserver', '/opt/homebrew/bin/turnserver'].find((path) => spawnSync(path, ['--version'], { stdio: 'ignore' }).error === undefined);
 
 const freePort = (host: string): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -46,7 +44,7 @@ const answers = (host: string, port: number): Promise<boolean> =>
 
 /** @param host the address to listen and relay on */
 export const startCoturn = async (host = '127.0.0.1'): Promise<Coturn> => {
-  const program = coturnProgram();
+  const program = findCoturn();
   if (program === undefined) throw new Error('The tests of relays need coturn: on Debian, sudo apt-get install coturn');
   const folder = mkdtempSync(join(tmpdir(), 'onedoor-coturn-'));
   const secret = randomBytes(24).toString('base64url');

@@ -18,6 +18,9 @@ export interface HubProcess {
   /** Addresses and a station's code that were never used. */
   fresh: () => Promise<Introduction>;
   log: () => string;
+  pid: () => number;
+  /** Ends it in order. */
+  stop: () => Promise<void>;
   /** Ends it at once, as a power cut would. */
   kill: () => Promise<void>;
   /** Starts it again on the same folder and port. */
@@ -82,6 +85,8 @@ export const startHubProcess = async (options: { built?: boolean; page?: string 
       return answer;
     },
     log: () => logged.join('\n'),
+    pid: () => child!.pid!,
+    stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     start,
     close: async () => {

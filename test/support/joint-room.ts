@@ -46,7 +46,7 @@ export function createTestRoom(people: readonly string[], { apart = false } = {}
     const message = queues.get(pair)?.shift();
     const [from = '', to = ''] = pair.split('>');
     if (message === undefined || lose) return;
-    for (const handler of [...(seat(to).handlers.get(message.kind) ?? [])]) handler(from, message.payload);
+    for (const handler of seat(to).handlers.get(message.kind) ?? []) handler(from, message.payload);
   };
   const room: TestRoom = {
     sent,

@@ -29,14 +29,6 @@ export const bringPerson = async (browser: Browser, relay: Pick<RemoteRelay, 'ur
   };
 };
 
-const within = <Value>(millis: number, what: string, work: Promise<Value>): Promise<Value> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what}: not within ${millis} ms`)), millis);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-};
-
 /** What came from one to another, once some did: frames and sound beyond what was there when it was asked. */
 export const flowing = async (to: Person, from: string, millis = 10_000): Promise<Flow> => {
   const look = () => to.page.evaluate((id) => window.remotePage.flow(id), from);
@@ -56,16 +48,15 @@ export const allFlow = async (people: readonly Person[], millis = 10_000): Promi
 };
 
 /** Waits until each is connected with each. */
-export const allConnected = (people: readonly Person[], millis = 10_000): Promise<void> =>
-  within(
-    millis,
-    'connected',
-    Promise.all(
-      people.map(({ page }) =>
-        page.waitForFunction((others) => window.remotePage.state().members.filter(({ link }) => link === 'connected').length === others, people.length - 1, { timeout: millis }),
-      ),
-    ).then(() => undefined),
-  );
+export const allConnected = async (people: readonly Person[], millis = 10_000): Promise<void> => {
+  const until = Date.now() + millis;
+  for (;;) {
+    const states = await Promise.all(people.map(({ page }) => page.evaluate(() => window.remotePage.state().members.map(({ id, connection, link }) => `${id} (${connection}) ${link}`))));
+    if (states.every((members) => members.length === people.length - 1 && members.every((member) => member.endsWith(' connected')))) return;
+    if (Date.now() > until) throw new Error(`not connected within ${millis} ms: ${JSON.stringify(people.map(({ id }, index) => [id, states[index]]))}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};
 
 /** Milliseconds from a wish to a new way until it is negotiated through. */
 export const settled = (person: Person, other: string, millis: number): Promise<number> =>

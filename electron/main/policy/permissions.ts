@@ -9,8 +9,8 @@ export interface Grant {
 
 /** The whole table. Keys are Electron's permission names; `media` is split into camera and microphone. */
 export const PERMISSIONS: Readonly<Record<string, Grant>> = {
-  camera: { to: ['advisor', 'terminal'], reason: 'documents and ticket codes are read with the camera' },
-  microphone: { to: [], reason: 'no screen listens' },
+  camera: { to: ['advisor', 'terminal'], reason: 'documents and ticket codes are read with the camera, and an expert sees the customer in a remote session' },
+  microphone: { to: ['advisor', 'terminal'], reason: 'customer and advisor speak with an expert in a remote session; the screen says when it listens' },
   'clipboard-sanitized-write': { to: ['advisor'], reason: 'an advisor copies a reference to another system' },
   'clipboard-read': { to: [], reason: 'the clipboard may hold a customer of another system' },
   'deprecated-sync-clipboard-read': { to: [], reason: 'the clipboard may hold a customer of another system' },
@@ -19,7 +19,7 @@ export const PERMISSIONS: Readonly<Record<string, Grant>> = {
   fullscreen: { to: [], reason: 'the window itself is full screen where it should be' },
   'automatic-fullscreen': { to: [], reason: 'the window itself is full screen where it should be' },
   openExternal: { to: [], reason: 'outside addresses go through the host and its own check' },
-  'display-capture': { to: [], reason: 'no screen is shared' },
+  'display-capture': { to: [], reason: 'a window is shared from the expert’s own browser, or from an advisor’s; no window of this program is captured by itself' },
   fileSystem: { to: [], reason: 'files are given by the user one at a time' },
   geolocation: { to: [], reason: 'the point knows where it stands' },
   hid: { to: [], reason: 'devices belong to the service, not to a page' },

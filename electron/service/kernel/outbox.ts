@@ -1,9 +1,12 @@
 /** The station's outbox: its events go to the hub in order, in batches, until acknowledged. */
+import { sql } from 'kysely';
 import type { OutboxEvent } from '#shared/contract/outbox.ts';
 import type { StationDb, Write } from './acts.ts';
 import type { Clock } from './clock.ts';
 
 const BATCH = 200;
+/** Bytes of the payloads of one batch, unless a single one is larger: a message has its limit, and a question may bring its attachments along. */
+const BATCH_BYTES = 2_000_000;
 /** Pushes in a row that brought nothing forward, before the next connection tries anew. */
 const FRUITLESS_ROUNDS = 5;
 
@@ -50,9 +53,22 @@ const offerFrom = (w: Write, last: number): void => {
 export const createOutbox = (deps: { db: StationDb; clock: Clock } & OutboxOptions): Outbox => {
   const { db, clock } = deps;
 
+  /** How many of what waits go into one message; at least one. */
+  const fitting = (): number => {
+    const waiting = db.q.selectFrom('outbox').where('acknowledged_at', 'is', null).orderBy('sequence').limit(BATCH);
+    let bytes = 0;
+    let count = 0;
+    for (const row of db.all(waiting.select(sql<number>`octet_length(payload)`.as('bytes')))) {
+      bytes += row.bytes;
+      if (count > 0 && bytes > BATCH_BYTES) break;
+      count += 1;
+    }
+    return count;
+  };
+
   const batch = (): OutboxEvent[] =>
     db
-      .all(db.q.selectFrom('outbox').selectAll().where('acknowledged_at', 'is', null).orderBy('sequence').limit(BATCH))
+      .all(db.q.selectFrom('outbox').selectAll().where('acknowledged_at', 'is', null).orderBy('sequence').limit(fitting()))
       .map((row) => ({ id: row.id, sequence: row.sequence, kind: row.kind, at: row.at, businessDate: row.business_date, payload: JSON.parse(row.payload) as Record<string, unknown> }));
 
   const acknowledge = (last: number) =>

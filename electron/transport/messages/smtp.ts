@@ -12,6 +12,8 @@ const finalNo = (error: unknown): boolean => {
   return typeof responseCode === 'number' && responseCode >= 500 && responseCode !== 530 && responseCode !== 535;
 };
 
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown');
+
 /** `url` is `smtp://user:password@host:587`, or `smtps://` for TLS from the first byte; only host and port of it are ever told. */
 export const smtpCarrier = (url: string, from: string): Carrier => {
   const { hostname, host } = new URL(url);
@@ -33,8 +35,9 @@ export const smtpCarrier = (url: string, from: string): Carrier => {
           ...(calendar && { icalEvent: { method: calendar.method, filename: calendar.fileName, content: calendar.text } }),
         });
       } catch (error) {
-        if (finalNo(error)) throw new MessageRefused('the mail server does not take it');
-        throw new Error(`the mail server could not be reached or did not take it (${String((error as { code?: unknown }).code ?? 'unknown')})`);
+        // Not the error's own text: it may quote the address.
+        if (finalNo(error)) throw new MessageRefused('the mail server does not take it', { cause: error });
+        throw new Error(`the mail server could not be reached or did not take it (${codeOf(error)})`, { cause: error });
       }
     },
   };

@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { Absence, Resource } from '#shared/contract/bookings/words.ts';
 import { weekday } from '#shared/domain/calendar-date.ts';
 import { instantOf } from '#shared/domain/local-date.ts';
-import { refusalOf, RefusalBanner, useCommand, useStation } from '../../app/index.ts';
+import { type Command, refusalOf, RefusalBanner } from '../../app/index.ts';
 import { Banner, Button, Checkbox, dayAsTyped, Dialog, Field, Select, typedAsDay } from '../../kit/index.ts';
 
 interface AbsenceDialogProps {
+  /** Saving it at the station or at the hub. */
+  readonly save: Pick<Command<{ commandId: string; absence: Omit<Absence, 'id'>; despiteBookings: boolean }, Absence>, 'run' | 'pending' | 'error'>;
   readonly resources: readonly Resource[];
   readonly date: string;
   readonly onChanged: () => void;
@@ -22,9 +24,8 @@ const typedTime = (typed: string): string | null => {
   return TIME.test(time) ? time : null;
 };
 
-export function AbsenceDialog({ resources, date, onChanged, onClose }: AbsenceDialogProps) {
+export function AbsenceDialog({ save, resources, date, onChanged, onClose }: AbsenceDialogProps) {
   const { t } = useTranslation(['bookings', 'kit']);
-  const save = useCommand(useStation().bookings.saveAbsence);
   const [resourceId, setResourceId] = useState(resources[0]?.id ?? '');
   const [day, setDay] = useState(dayAsTyped(date));
   const [from, setFrom] = useState('9');

@@ -49,7 +49,8 @@ export function CalendarGrid({ columns, data, week, onOpen }: CalendarGridProps)
   };
 
   return (
-    <div className="bk-calendar" style={{ '--bk-columns': columns.length, '--bk-rows': rows } as React.CSSProperties}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and a day without bookings has nothing else to scroll it by
+    <section className="bk-calendar" tabIndex={0} aria-label={t('page.calendar')} style={{ '--bk-columns': columns.length, '--bk-rows': rows } as React.CSSProperties}>
       <span className="bk-head" />
       {columns.map((column) => (
         <span key={column.key} className="bk-head" id={`bk-head-${column.key}`}>
@@ -100,6 +101,6 @@ export function CalendarGrid({ columns, data, week, onOpen }: CalendarGridProps)
           })}
         </section>
       ))}
-    </div>
+    </section>
   );
 }

@@ -5,3 +5,4 @@ export const BookDialog = lazy(async () => ({ default: (await import('./book-dia
 export const CalendarPage = lazy(async () => ({ default: (await import('./calendar-page.tsx')).CalendarPage }));
 export const CheckInStep = lazy(async () => ({ default: (await import('./check-in-step.tsx')).CheckInStep }));
 export const SelfBookStep = lazy(async () => ({ default: (await import('./self-book-step.tsx')).SelfBookStep }));
+export const PortalBookingsPage = lazy(async () => ({ default: (await import('./portal/bookings-page.tsx')).BookingsPage }));

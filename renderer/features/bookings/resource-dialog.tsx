@@ -5,6 +5,8 @@ import { type Resource, ResourceKind } from '#shared/contract/bookings/words.ts'
 import { RefusalBanner, useCommand, useStation } from '../../app/index.ts';
 import { Button, Checkbox, Dialog, Field, Select } from '../../kit/index.ts';
 import { spansOf, weekTexts } from '../point/index.ts';
+import { bufferMinutes as minutes } from './buffer-minutes.ts';
+import { BUSINESS_WEEK, WeekFields } from './week-fields.tsx';
 
 interface ResourceDialogProps {
   readonly resource: Resource | null;
@@ -14,15 +16,13 @@ interface ResourceDialogProps {
 
 /** What a point has of its own; experts and interpreters are their providers'. */
 const KINDS = ResourceKind.extract(['remoteRoom', 'meetingRoom', 'terminal', 'advisor']).options;
-const DAYS = [0, 1, 2, 3, 4, 5, 6];
-const minutes = (typed: string): number | null => (/^\d{1,3}$/.test(typed.trim()) && Number(typed) <= 240 ? Number(typed) : null);
 
 export function ResourceDialog({ resource, onSaved, onClose }: ResourceDialogProps) {
-  const { t } = useTranslation(['bookings', 'kit', 'point']);
+  const { t } = useTranslation(['bookings', 'kit']);
   const save = useCommand(useStation().bookings.saveResource);
   const [name, setName] = useState(resource?.name ?? '');
   const [kind, setKind] = useState(KINDS.find((one) => one === resource?.kind) ?? 'meetingRoom');
-  const [week, setWeek] = useState(() => (resource === null ? DAYS.map((day) => (day < 5 ? '9–16' : '')) : weekTexts(resource.hours)));
+  const [week, setWeek] = useState<readonly string[]>(() => (resource === null ? BUSINESS_WEEK : weekTexts(resource.hours)));
   const [before, setBefore] = useState(String(resource?.bufferBefore ?? 0));
   const [after, setAfter] = useState(String(resource?.bufferAfter ?? 0));
   const [seats, setSeats] = useState(resource?.seats == null ? '' : String(resource.seats));
@@ -67,11 +67,7 @@ export function ResourceDialog({ resource, onSaved, onClose }: ResourceDialogPro
       <RefusalBanner commands={[save]} />
       <Field label={t('bookings:resources.name')} value={name} onChange={setName} maxLength={120} />
       <Select label={t('bookings:resources.kind')} value={kind} onChange={setKind} options={KINDS.map((value) => ({ value, label: t(`bookings:kinds.${value}`) }))} />
-      <div className="ad-week">
-        {DAYS.map((day) => (
-          <Field key={day} label={t(`point:weekdays.${day}`)} value={week[day] ?? ''} placeholder={t('point:closedDay')} error={spans[day] === null ? t('point:faults.hours') : undefined} onChange={(typed) => setWeek(week.map((former, at) => (at === day ? typed : former)))} maxLength={60} />
-        ))}
-      </div>
+      <WeekFields week={week} onChange={setWeek} />
       <Field label={t('bookings:resources.before')} value={before} inputMode="numeric" onChange={setBefore} maxLength={3} error={minutes(before) === null ? t('bookings:resources.minutesWrong') : undefined} />
       <Field label={t('bookings:resources.after')} value={after} inputMode="numeric" onChange={setAfter} maxLength={3} error={minutes(after) === null ? t('bookings:resources.minutesWrong') : undefined} />
       {kind === 'meetingRoom' && (

@@ -7,4 +7,5 @@ export const CasesPage = lazy(async () => ({ default: (await import('./advisor/c
 export const CustomerCall = lazy(async () => ({ default: (await import('./terminal/customer-call.tsx')).CustomerCall }));
 export const DeskRemote = lazy(async () => ({ default: (await import('./advisor/desk-remote.tsx')).DeskRemote }));
 export const DeviceTests = lazy(async () => ({ default: (await import('./expert/device-tests.tsx')).DeviceTests }));
+export const RemotePage = lazy(async () => ({ default: (await import('./portal/remote-page.tsx')).RemotePage }));
 export const ExpertDesk = lazy(async () => ({ default: (await import('./expert/expert-desk.tsx')).ExpertDesk }));

@@ -7,8 +7,10 @@ import type { EditorSession } from '#shared/contract/portal.ts';
 import { localDateOf } from '#shared/domain/local-date.ts';
 import { useCommand, useHub, useLine } from '../../app/index.ts';
 import { FlagsPage } from '../../features/feedback/index.ts';
+import { PortalBookingsPage } from '../../features/bookings/index.ts';
 import { PriceListPage, SettlementsPage } from '../../features/payments/index.ts';
 import { CardsPage, LeaveProvider, NoticesPage, RefusalNote, useLeave } from '../../features/portal/index.ts';
+import { RemotePage } from '../../features/remote/index.ts';
 import { ReportsPage } from '../../features/reports/index.ts';
 import { Banner, Button, InLanguage, Loading, ShortcutHelp, ShortcutProvider } from '../../kit/index.ts';
 import { LanguageMenu } from './language-menu.tsx';
@@ -23,7 +25,7 @@ interface PortalFrameProps {
 
 const AdministrationPage = lazy(async () => ({ default: (await import('./administration.tsx')).AdministrationPage }));
 
-const PAGES = ['reports', 'cards', 'notices', 'flags', 'settlements', 'prices', 'administration'] as const;
+const PAGES = ['reports', 'cards', 'notices', 'flags', 'settlements', 'prices', 'remote', 'bookings', 'administration'] as const;
 type Page = (typeof PAGES)[number];
 
 export function PortalFrame(props: PortalFrameProps) {
@@ -98,6 +100,8 @@ function Pages({ editor, provider, now, version }: PortalFrameProps) {
           {page === 'flags' && <FlagsPage onOpenCard={(id) => open('cards', id)} />}
           {page === 'settlements' && <SettlementsPage today={localDateOf(now)} administrator={editor.role === 'administrator'} />}
           {page === 'prices' && <PriceListPage today={localDateOf(now)} editsFor={editor.providerId} />}
+          {page === 'remote' && <RemotePage today={localDateOf(now)} administrator={editor.role === 'administrator'} editsFor={editor.providerId} />}
+          {page === 'bookings' && <PortalBookingsPage today={localDateOf(now)} administrator={editor.role === 'administrator'} editsFor={editor.providerId} />}
           {page === 'administration' && <AdministrationPage ownId={editor.id} />}
         </Suspense>
       </main>

@@ -36,7 +36,7 @@ export const bookingsAtHub = {
   bookFor: bookingsBase.route({ method: 'POST', path: '/stations/bookings', tags: ['bookings'] }).input(command({ booking: NewBooking })).output(Booking),
   moveFor: bookingsBase.route({ method: 'POST', path: '/stations/bookings/{bookingId}/move', tags: ['bookings'] }).input(command({ bookingId: Id, start: Instant, resourceIds: z.array(Id).max(6) })).output(Booking),
   cancelFor: bookingsBase.route({ method: 'POST', path: '/stations/bookings/{bookingId}/cancel', tags: ['bookings'] }).input(command({ bookingId: Id, reason: z.string().trim().max(200) })).output(Booking),
-  byCodeFor: base.route({ method: 'GET', path: '/stations/bookings/code/{code}', tags: ['bookings'] }).input(z.object({ code: z.string().max(12) })).output(Booking.nullable()),
+  byCodeFor: base.route({ method: 'GET', path: '/stations/bookings-by-code/{code}', tags: ['bookings'] }).input(z.object({ code: z.string().max(12) })).output(Booking.nullable()),
   waitListFor: bookingsBase.route({ method: 'POST', path: '/stations/bookings/wait-list', tags: ['bookings'] }).input(command({ entry: WaitListEntry.pick({ serviceId: true, pointId: true, language: true, contact: true, earliest: true, latest: true }) })).output(WaitListEntry),
   /** The point's bookings from yesterday to two weeks on, whole after each change: the station keeps a copy for when the hub is away. */
   watchPointFor: base.route({ method: 'GET', path: '/stations/bookings/live', tags: ['bookings'] }).output(eventIterator(z.object({ bookings: z.array(Booking), revision: z.number().int() }))),

@@ -33,7 +33,7 @@ export const bookings = {
   cancel: stationBase.route({ method: 'POST', path: '/bookings/{bookingId}/cancel', tags: ['bookings'] }).input(command({ bookingId: Id, reason: z.string().trim().max(200) })).output(Booking),
   joinWaitList: stationBase.route({ method: 'POST', path: '/bookings/wait-list', tags: ['bookings'] }).input(command({ entry: WaitListEntry.pick({ serviceId: true, language: true, contact: true, earliest: true, latest: true }) })).output(WaitListEntry),
   /** What the terminal finds by a code or its QR; from the station's own copy, also while the hub is away. */
-  find: stationBase.route({ method: 'GET', path: '/bookings/code/{code}', tags: ['bookings'] }).input(z.object({ code: z.string().trim().max(40) })).output(Expected.extend({ checkIn: z.enum(['now', 'early', 'late', 'done', 'over']), from: Instant })),
+  find: stationBase.route({ method: 'GET', path: '/bookings-by-code/{code}', tags: ['bookings'] }).input(z.object({ code: z.string().trim().max(40) })).output(Expected.extend({ checkIn: z.enum(['now', 'early', 'late', 'done', 'over']), from: Instant })),
   /** Into the queue with the promised time: at it, the customer comes before those without one. */
   checkIn: stationBase.route({ method: 'POST', path: '/bookings/{bookingId}/check-in', tags: ['bookings'] }).input(command({ bookingId: Id, code: z.string().trim().max(12) })).output(TicketSlip),
   noShow: stationBase.route({ method: 'POST', path: '/bookings/{bookingId}/no-show', tags: ['bookings'] }).input(command({ bookingId: Id })).output(Expected),

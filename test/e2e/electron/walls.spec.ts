@@ -128,15 +128,15 @@ test('permissions are given by kind of window and refused otherwise', async ({ l
         }),
       };
     });
-  const refused = { microphone: 'NotAllowedError', both: 'NotAllowedError', notifications: 'denied', clipboard: 'refused', place: 'refused' };
-  // This machine has no camera: being let through to look for one is the permission.
+  const refused = { notifications: 'denied', clipboard: 'refused', place: 'refused' };
+  // This machine has neither camera nor microphone: being let through to look for one is the permission.
   for (const kind of ['advisor', 'terminal'] as const) {
-    const { camera, ...others } = await ask(await app.page(kind));
-    expect(camera, kind).not.toBe('NotAllowedError');
+    const { camera, microphone, both, ...others } = await ask(await app.page(kind));
+    for (const answer of [camera, microphone, both]) expect(answer, kind).not.toBe('NotAllowedError');
     expect(others, kind).toEqual(refused);
   }
-  expect(await ask(await app.page('display'))).toEqual({ camera: 'NotAllowedError', ...refused });
-  expect(app.machine.permissions.filter((one) => one.granted).map((one) => one.permission)).toEqual(['media', 'media']);
+  expect(await ask(await app.page('display'))).toEqual({ camera: 'NotAllowedError', microphone: 'NotAllowedError', both: 'NotAllowedError', ...refused });
+  expect(app.machine.permissions.filter((one) => one.granted).map((one) => one.permission)).toEqual(['media', 'media', 'media', 'media', 'media', 'media']);
 });
 
 test('files above the built page are not served', async ({ launch }) => {

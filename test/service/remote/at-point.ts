@@ -13,6 +13,8 @@ import { startPoint, type StationClient, type TestPoint, type TestStationOptions
 
 export const STATION_ID = '0000000000000000000000ST01';
 
+const terminalDevice = (index: number) => `0000000000000000000000TM0${index}`;
+
 export const testForm: JointForm = {
   id: 'f-1',
   version: 1,
@@ -31,12 +33,12 @@ const CARDS = [
 ];
 
 /** Looks again each turn of the loop until it is so; what never becomes so is a failure of the test. */
-export const eventually = async <Found>(what: string, look: () => Found | Promise<Found>): Promise<NonNullable<Found>> => {
+export const eventually = async <Found>(what: string, look: () => Found | Promise<Found>): Promise<Exclude<NonNullable<Found>, false>> => {
   const began = performance.now();
   for (;;) {
     const found = await look();
-    if (found) return found;
-    if (performance.now() - began > 8_000) throw new Error(`${what} did not come`);
+    if (found) return found as Exclude<NonNullable<Found>, false>;
+    if (performance.now() - began > 15_000) throw new Error(`${what} did not come`);
     await new Promise((turn) => setTimeout(turn, 2));
   }
 };
@@ -61,6 +63,8 @@ export interface RemotePoint {
   call: (visit: { id: string; eventId: string }, desk?: number) => Promise<DeskSession>;
   /** Called, answered, consented, both at the desk in the room, and talking. */
   talk: (desk?: number, cardId?: string) => Promise<Talk>;
+  /** The same for the service that is on a desk already. */
+  talkIn: (visit: Visit, desk?: number) => Promise<Talk>;
   /** The session as its desk sees it now. */
   seen: (desk?: number) => Promise<DeskSession | null>;
   cut: () => void;
@@ -71,6 +75,8 @@ export interface RemotePoint {
   meddle: (with_: ((said: RemoteSession) => RemoteSession) | null) => void;
   /** What went to the hub through the outbox since the start, by kind. */
   toHub: (kind: string) => Record<string, unknown>[];
+  /** Ends every session and visit, so that the next test finds free desks and a free expert. */
+  clear: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -110,19 +116,19 @@ const lineOf = (hub: HubClient, state: { lost: boolean; meddle: ((said: RemoteSe
   return { remote: wrap(hub.remote) as LineClient['remote'], bookings: hub.bookings };
 };
 
-export const startRemotePoint = async (options: TestStationOptions = {}, known?: { hub: TestHub }): Promise<RemotePoint> => {
+export const startRemotePoint = async (options: TestStationOptions = {}): Promise<RemotePoint> => {
   const clock = options.clock ?? setClock();
-  const hub = known?.hub ?? (await startHub({ clock, providers: [testProvider('poliisi')], cards: CARDS }));
-  const state: Parameters<typeof lineOf>[1] = { lost: false, meddle: null };
-  const line = lineOf(hub.as({ kind: 'station', deviceId: STATION_ID }), state);
+  const hub = await startHub({ clock, providers: [testProvider('poliisi')], cards: CARDS });
+  const onLine: Parameters<typeof lineOf>[1] = { lost: false, meddle: null };
+  const line = lineOf(hub.as({ kind: 'station', deviceId: STATION_ID }), onLine);
   let up = true;
   const point = await startPoint({ ...options, clock, desks: 3, hub: { client: () => (up ? line : null), pointId: () => STATION_ID } });
   await openDesks(point);
   await putCards(point, CARDS);
   const desks = point.advisors.map(({ client }) => client);
-  const terminals = point.deskIds.map((deskId, index) => point.as({ kind: 'terminal', deviceId: `terminal-${index}`, deskId }));
+  const terminals = point.deskIds.map((deskId, index) => point.as({ kind: 'terminal', deviceId: terminalDevice(index), deskId }));
   await point.station.deps.db.write((w) => {
-    for (const [index, deskId] of point.deskIds.entries()) w.run(w.q.insertInto('device').values({ id: `terminal-${index}`, kind: 'terminal', name: 'Terminal', desk_id: deskId, public_key: '', enrolled_at: clock.now(), last_seen_at: null, revoked_at: null }));
+    for (const [index, deskId] of point.deskIds.entries()) w.run(w.q.insertInto('device').values({ id: terminalDevice(index), kind: 'terminal', name: 'Terminal', desk_id: deskId, public_key: '', enrolled_at: clock.now(), last_seen_at: null, revoked_at: null }));
   });
   const open: OpenDesk[] = [];
   const command = () => ({ commandId: point.commandId() });
@@ -154,6 +160,34 @@ export const startRemotePoint = async (options: TestStationOptions = {}, known?:
     return { ...served, eventId: served.currentEventId! };
   };
   const call: RemotePoint['call'] = ({ id, eventId }, desk = 0) => desks[desk]!.remote.call({ ...command(), visitId: id, eventId, interpreter: null });
+  const talkIn = async (begun: Visit, desk = 0): Promise<Talk> => {
+    const served = { ...begun, eventId: begun.currentEventId! };
+    const { session } = await call(served, desk);
+    clock.advance(20_000);
+    const own = await expert.answer(session.id);
+    await eventually('the answer', async () => (await seen(desk))?.session.answeredAt);
+    await terminals[desk]!.remote.consent({ ...command(), sessionId: session.id, to: 'session', given: true });
+    const [customerKey, advisorKey] = [signingKey(), signingKey()];
+    const customer = await terminals[desk]!.remote.join({ ...command(), sessionId: session.id, publicKey: customerKey.publicKey });
+    const advisor = await desks[desk]!.remote.join({ ...command(), sessionId: session.id, publicKey: advisorKey.publicKey });
+    clock.advance(5_000);
+    await terminals[desk]!.remote.connected({ sessionId: session.id });
+    return { visit: served, sessionId: session.id, customer: { id: customer.self.id, key: customerKey }, advisor: { id: advisor.self.id, key: advisorKey }, expert: own };
+  };
+  const clear = async () => {
+    const { raw } = point.station.deps.db;
+    for (const [index, client] of desks.entries()) {
+      for (const { id, state, events } of await client.visits.today({ deskId: point.deskIds[index]! })) {
+        if (state !== 'open') continue;
+        for (const { id: eventId } of events) await client.visits.closeService({ ...command(), visitId: id, eventId, outcome: 'done' });
+        await client.visits.close({ ...command(), visitId: id });
+      }
+    }
+    await point.station.remote.settled();
+    for (const sessionId of raw.prepare(`SELECT id FROM remote_session WHERE state = 'afterWork'`).pluck().all() as string[]) await expert.finish(sessionId, 'done').catch(() => undefined);
+    await eventually('the end of all sessions', () => raw.prepare(`SELECT count(*) FROM remote_session WHERE state <> 'ended'`).pluck().get() === 0);
+    await expert.client.remote.setPresence({ commandId: hub.commandId(), state: 'free' });
+  };
   const turn = (now: boolean) => {
     up = now;
     point.station.events.publish('hubLineChanged', { up });
@@ -170,27 +204,16 @@ export const startRemotePoint = async (options: TestStationOptions = {}, known?:
     visit,
     call,
     seen,
-    talk: async (desk = 0, cardId = 'permit') => {
-      const served = await visit(desk, cardId);
-      const { session } = await call(served, desk);
-      clock.advance(20_000);
-      const own = await expert.answer(session.id);
-      await eventually('the answer', async () => (await seen(desk))?.session.answeredAt);
-      await terminals[desk]!.remote.consent({ ...command(), sessionId: session.id, to: 'session', given: true });
-      const [customerKey, advisorKey] = [signingKey(), signingKey()];
-      const customer = await terminals[desk]!.remote.join({ ...command(), sessionId: session.id, publicKey: customerKey.publicKey });
-      const advisor = await desks[desk]!.remote.join({ ...command(), sessionId: session.id, publicKey: advisorKey.publicKey });
-      clock.advance(5_000);
-      await terminals[desk]!.remote.connected({ sessionId: session.id });
-      return { visit: served, sessionId: session.id, customer: { id: customer.self.id, key: customerKey }, advisor: { id: advisor.self.id, key: advisorKey }, expert: own };
-    },
+    talk: async (desk = 0, cardId = 'permit') => talkIn(await visit(desk, cardId), desk),
+    talkIn,
+    clear,
     cut: () => turn(false),
     mend: () => turn(true),
     loseAnswers: (lost) => {
-      state.lost = lost;
+      onLine.lost = lost;
     },
     meddle: (with_) => {
-      state.meddle = with_;
+      onLine.meddle = with_;
     },
     toHub: (kind) => {
       const { db } = point.station.deps;
@@ -199,7 +222,7 @@ export const startRemotePoint = async (options: TestStationOptions = {}, known?:
     close: async () => {
       for (const desk of open) await desk.close();
       await point.close();
-      if (!known) await hub.close();
+      await hub.close();
     },
   };
 };

@@ -9,19 +9,7 @@ beforeAll(async () => {
   remote = await startRemotePoint();
 });
 afterAll(() => remote.close());
-afterEach(async () => {
-  for (const [index, client] of remote.desks.entries()) {
-    for (const visit of await client.visits.today({ deskId: remote.point.deskIds[index]! })) {
-      if (visit.state !== 'open') continue;
-      for (const event of visit.events) await client.visits.closeService({ commandId: remote.point.commandId(), visitId: visit.id, eventId: event.id, outcome: 'done' });
-      await client.visits.close({ commandId: remote.point.commandId(), visitId: visit.id });
-    }
-  }
-  await remote.point.station.remote.settled();
-  for (const session of remote.point.station.deps.db.raw.prepare(`SELECT id FROM remote_session WHERE state = 'afterWork'`).pluck().all() as string[]) await remote.expert.finish(session, 'done').catch(() => undefined);
-  await remote.expert.client.remote.setPresence({ commandId: remote.hub.commandId(), state: 'free' }).catch(() => undefined);
-  await eventually('the end of all sessions', () => remote.point.station.deps.db.raw.prepare(`SELECT count(*) FROM remote_session WHERE state <> 'ended'`).pluck().get() === 0);
-});
+afterEach(() => remote.clear());
 const command = () => ({ commandId: remote.point.commandId() });
 
 describe('a session', () => {

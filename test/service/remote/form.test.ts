@@ -1,16 +1,19 @@
 /** The form filled together: what the customer confirms counts for exactly those answers, and it is sent once. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FormAnswers } from '#shared/contract/remote/form.ts';
 import { refusalOf, refusalText } from '../../support/refusal.ts';
-import { startRemotePoint, testForm, type RemotePoint, type Talk } from './at-point.ts';
+import { eventually, startRemotePoint, testForm, type RemotePoint, type Talk } from './at-point.ts';
 
 let remote: RemotePoint;
 let talk: Talk;
-beforeEach(async () => {
+beforeAll(async () => {
   remote = await startRemotePoint();
+});
+beforeEach(async () => {
   talk = await remote.talk();
 });
-afterEach(() => remote.close());
+afterEach(() => remote.clear());
+afterAll(() => remote.close());
 const command = () => ({ commandId: remote.point.commandId() });
 const answers = { name: 'Aino Salaperäinen', from: '2026-03-05' };
 const confirm = (of: FormAnswers, confirmed: string[]) => remote.terminals[0]!.remote.confirmFields({ ...command(), sessionId: talk.sessionId, answers: of, confirmed });
@@ -55,7 +58,7 @@ describe('a form', () => {
     expect(await fieldsOf(send({ ...answers, name: ' ', other: 'x' }))).toEqual(['answers.name missing', 'answers.other unknownField']);
     await remote.desks[0]!.remote.hangUp({ ...command(), sessionId: talk.sessionId });
     await remote.expert.finish(talk.sessionId, 'formSent');
-    for (let turn = 0; turn < 400 && (await remote.seen())?.session.state !== 'ended'; turn += 1) await new Promise((next) => setTimeout(next, 2));
+    await eventually('the end', async () => (await remote.seen())?.session.state === 'ended');
     expect(await refusalText(send(answers))).toBe('SESSION_OVER');
     await remote.desks[0]!.visits.closeService({ ...command(), visitId: talk.visit.id, eventId: talk.visit.eventId, outcome: 'done' });
     await remote.desks[0]!.visits.close({ ...command(), visitId: talk.visit.id });

@@ -163,6 +163,7 @@ describe('a station started anew', () => {
     const station = await startStation({ folder, clock: remote.clock, hub: { client: () => line, pointId: () => STATION_ID } });
     return {
       station: station.station,
+      advisor: station.as({ kind: 'advisor', deviceId: 'desk-1' }),
       row: (id: string) => station.station.deps.db.raw.prepare('SELECT state, "end", untold, outcome FROM remote_session WHERE id = ?').get(id) as { state: string; end: string | null; untold: string | null; outcome: string | null },
       close: async () => {
         await station.close();
@@ -190,8 +191,17 @@ describe('a station started anew', () => {
     expect(next.row(sessionId)).toMatchObject({ state: 'ended', end: 'failed', outcome: 'interrupted', untold: null });
     expect(await atHub(sessionId)).toMatchObject({ session_end: 'failed' });
     const { db } = next.station.deps;
-    const recorded = db.all(db.q.selectFrom('outbox').select('payload').where('kind', '=', 'remote.sessionRecorded'));
-    expect(recorded).toEqual([]);
+    const recorded = () => db.all(db.q.selectFrom('outbox').select('payload').where('kind', '=', 'remote.sessionRecorded')).map(({ payload }) => JSON.parse(payload) as object);
+    // The visit is open still, and its feedback is asked for: nothing is told before that is settled.
+    expect(recorded()).toEqual([]);
+    const advisor = next.advisor;
+    const [visit] = (await advisor.visits.today({})).filter(({ state }) => state === 'open');
+    await advisor.visits.closeService({ commandId: remote.point.commandId(), visitId: visit!.id, eventId: visit!.events[0]!.id, outcome: 'done' });
+    await advisor.visits.close({ commandId: remote.point.commandId(), visitId: visit!.id });
+    remote.clock.advance(61_000);
+    await next.station.remote.tick();
+    // A night is not talking: it counts to the last sign of it.
+    expect(recorded()).toMatchObject([{ sessionId, waitingSeconds: 20, talkingSeconds: 0, advisorAfterWorkSeconds: 0 }]);
     await next.close();
   });
 
@@ -208,6 +218,6 @@ describe('a station started anew', () => {
 it('a terminal cannot join a session that is over or another’s', async () => {
   const { sessionId } = await remote.talk();
   await remote.desks[0]!.remote.hangUp({ ...command(), sessionId });
-  const join_ = (terminal: number) => refusalText(remote.terminals[terminal]!.remote.join({ ...command(), sessionId, publicKey: signingKey().publicKey }));
-  expect([await join_(0), await join_(1)]).toEqual(['SESSION_OVER', 'CONFLICT otherDesk']);
+  const joining = (terminal: number) => refusalText(remote.terminals[terminal]!.remote.join({ ...command(), sessionId, publicKey: signingKey().publicKey }));
+  expect([await joining(0), await joining(1)]).toEqual(['SESSION_OVER', 'CONFLICT otherDesk']);
 });

@@ -5,7 +5,7 @@ import type { RemoteSession, VouchedKey } from '#shared/contract/remote/words.ts
 import { identityStatement } from '#shared/domain/remote-trust.ts';
 import { isVouched } from '#service/features/remote/vouchers.ts';
 import { refusalOf, refusalText } from '../../support/refusal.ts';
-import { joinExpert, signedSignal, signingKey, vouched } from '../../support/remote-hub.ts';
+import { signedSignal, signingKey, vouched } from '../../support/remote-hub.ts';
 import { documentEvidence } from '../visits/at-desks.ts';
 import { eventually, nextSignals, startRemotePoint, type RemotePoint } from './at-point.ts';
 
@@ -94,7 +94,11 @@ describe('a hub that lies', () => {
     const stranger = '0000000000000000000000FAKE';
     remote.meddle((said) => ({ ...said, participants: [...said.participants, { id: stranger, role: 'customer', name: null, authority: null, key: vouched(device, key, { sessionId: said.id, participantId: stranger, role: 'customer' }), present: true, joinedAt: said.askedAt }] }));
     await remote.expert.client.remote.askIdentity({ commandId: remote.hub.commandId(), sessionId, what: 'check', reason: 'Katson' });
-    await eventually('the stranger', async () => (await remote.seen())?.untrusted.includes(stranger));
+    const seen = await eventually('the stranger', async () => {
+      const now = await remote.seen();
+      return now?.untrusted.includes(stranger) && now;
+    });
+    expect(seen.session.participants.find(({ id }) => id === stranger)).toMatchObject({ key: null, present: false });
   });
 });
 

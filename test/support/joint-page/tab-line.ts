@@ -17,6 +17,7 @@ export function openTabLine(room: string, self: string): TabLine {
   const joined = new Set<(who: string) => void>();
   const left = new Set<(who: string) => void>();
   let open = false;
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a broadcast channel has no origin to name
   const post = (kind: string, payload: unknown, to: string | null = null) => channel.postMessage({ from: self, to, kind, payload } satisfies Word);
   const come = (who: string) => {
     if (there.has(who)) return;
@@ -41,7 +42,7 @@ export function openTabLine(room: string, self: string): TabLine {
   const leave = () => {
     post('bye', null);
     open = false;
-    for (const who of [...there]) go(who);
+    for (const who of there) go(who);
   };
   const enter = () => {
     open = true;

@@ -7,6 +7,7 @@ import { openRoom, type Room } from '../../../renderer/features/remote/media/roo
 import { makeSessionKey } from '../../../renderer/features/remote/media/session-key.ts';
 import type { RoomTiming } from '../../../renderer/features/remote/media/timing.ts';
 import { openRelayLine, type RelayLine } from './relay-line.ts';
+import { type BareOptions, runBare } from './bare.ts';
 import { type Flow, flowOf } from './flow.ts';
 
 export interface OpenPage {
@@ -23,6 +24,8 @@ export interface OpenPage {
 export interface SeenMember {
   id: string;
   link: string;
+  /** The browser's own words for the connection: signalling, ways, all of it, channel. */
+  connection: string;
   hasStream: boolean;
   hasShare: boolean;
   camera: boolean;
@@ -62,7 +65,11 @@ export interface RemotePage {
   echo: (to: string, bytes: number) => Promise<{ millis: number; right: boolean }>;
   /** Milliseconds from a pointer's sending to its coming back. */
   pointEcho: () => Promise<number>;
-  connectionState: (id: string) => string | null;
+  /** The connection's own fingerprint and credentials as they were agreed: another connection has others. */
+  connectionMade: (id: string) => string;
+  /** A bare connection, for comparison; the side that answers is ready before the other begins. */
+  bare: (options: BareOptions) => Promise<{ began: number; frame: number }>;
+  bareReady: () => boolean;
   devices: () => Promise<string[]>;
   end: () => { light: LightTest; live: number };
 }
@@ -87,6 +94,7 @@ if (media !== undefined) {
   }
 }
 
+let ready = false;
 let local: LocalMedia | null = null;
 let room: Room | null = null;
 let relay: RelayLine | null = null;
@@ -94,6 +102,8 @@ const firstFrames = new Map<string, Promise<number>>();
 
 const before = new Map<string, { connection: RTCPeerConnection | null; credentials: string }>();
 const credentialsOf = (connection: RTCPeerConnection | null): string => /a=ice-ufrag:(\S+)/.exec(connection?.localDescription?.sdp ?? '')?.[1] ?? '';
+
+const wordsOf = (connection: RTCPeerConnection | null): string => (connection === null ? 'none' : [connection.signalingState, connection.iceConnectionState, connection.iceGatheringState, connection.connectionState, connection.sctp?.state ?? 'no channel'].join(', '));
 
 const opened = (): Room => {
   if (room === null) throw new Error('no room is open');
@@ -134,6 +144,14 @@ window.remotePage = {
     return local.state();
   },
   open: async ({ sessionId, participantId, role, camera = true, microphone = true, ice, policy, timing }) => {
+    // A second room takes over from the first, with the same camera.
+    if (room !== null) {
+      room.end();
+      relay?.close();
+      room = null;
+      local = null;
+      firstFrames.clear();
+    }
     local ??= await openLocalMedia({ camera, microphone, video: { width: 640, height: 480, frameRate: 20 } });
     document.querySelector('#who')!.textContent = participantId;
     const key = await makeSessionKey();
@@ -156,7 +174,7 @@ window.remotePage = {
   },
   state: () => {
     const { members, local: own, signalling, refused } = opened().state();
-    return { local: own, signalling, refused: { ...refused }, members: members.map(({ id, link, stream, share, camera, microphone, videoPaused, quality }) => ({ id, link, hasStream: stream !== null, hasShare: share !== null && share.getVideoTracks().some(({ readyState }) => readyState === 'live'), camera, microphone, videoPaused, quality })) };
+    return { local: own, signalling, refused: { ...refused }, members: members.map(({ id, link, stream, share, camera, microphone, videoPaused, quality }) => ({ id, link, connection: wordsOf(opened().connection(id)), hasStream: stream !== null, hasShare: share !== null && share.getVideoTracks().some(({ readyState }) => readyState === 'live'), camera, microphone, videoPaused, quality })) };
   },
   flow: async (id) => {
     const connection = opened().connection(id);
@@ -192,7 +210,7 @@ window.remotePage = {
     const set = RTCPeerConnection.prototype.setRemoteDescription;
     RTCPeerConnection.prototype.setRemoteDescription = function refuse(this: RTCPeerConnection, description: RTCSessionDescriptionInit) {
       if (description.type === 'offer' && this.signalingState === 'have-local-offer') return Promise.reject(new DOMException('have-local-offer', 'InvalidStateError'));
-      return set.call(this, description);
+      return Reflect.apply(set, this, [description]) as Promise<void>;
     };
   },
   forgetRestart: () => {
@@ -235,7 +253,20 @@ window.remotePage = {
       });
       opened().point(new Uint8Array([1, ...mark]));
     }),
-  connectionState: (id) => opened().connection(id)?.connectionState ?? null,
+  connectionMade: (id) => {
+    const connection = opened().connection(id);
+    return [connection?.localDescription?.sdp, connection?.remoteDescription?.sdp].map((sdp) => /a=fingerprint:\S+ (\S+)/.exec(sdp ?? '')?.[1] ?? '').join(' ') + credentialsOf(connection);
+  },
+  bare: async (options) => {
+    ready = false;
+    const own = await openLocalMedia({ camera: true, microphone: true, video: { width: 640, height: 480, frameRate: 20 } });
+    const measured = await runBare(options, own, () => {
+      ready = true;
+    });
+    own.end();
+    return measured;
+  },
+  bareReady: () => ready,
   devices: async () => (await Promise.all((['camera', 'microphone', 'speaker'] as const).map(async (kind) => (await listDevices(kind)).map(({ label }) => `${kind}: ${label}`)))).flat(),
   end: () => {
     const light = room === null ? openedMedia().end() : room.end();

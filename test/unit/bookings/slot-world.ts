@@ -1,5 +1,5 @@
 /** Small worlds of resources for the slot search, and a slow answer to the same question, minute by minute. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Absence, BookableService, Resource } from '#shared/contract/bookings/words.ts';
 import type { Occupancy, SlotSearch } from '#shared/domain/free-slots.ts';
 import { addDays } from '#shared/domain/calendar-date.ts';
@@ -59,11 +59,11 @@ const absentAt = ({ when }: Absence, minute: number): boolean => {
 };
 
 /** Whether the resource can take a booking from a minute on, asked of every single minute of it. */
-export const canTake = ({ absences, taken }: Occupancy, resource: Resource, start: number, length: number): boolean => {
-  for (let minute = start; minute < start + length; minute += 1) if (!isOpen(resource.hours, instantOfMinute(minute))) return false;
-  for (let minute = start - resource.bufferBefore; minute < start + length + resource.bufferAfter; minute += 1) {
-    if (absences.some((absence) => absence.resourceId === resource.id && absentAt(absence, minute))) return false;
-    if (taken.some((one) => one.resourceId === resource.id && one.from <= minute && minute < one.until)) return false;
+export const canTake = ({ absences, taken }: Occupancy, who: Resource, start: number, length: number): boolean => {
+  for (let minute = start; minute < start + length; minute += 1) if (!isOpen(who.hours, instantOfMinute(minute))) return false;
+  for (let minute = start - who.bufferBefore; minute < start + length + who.bufferAfter; minute += 1) {
+    if (absences.some((absence) => absence.resourceId === who.id && absentAt(absence, minute))) return false;
+    if (taken.some((one) => one.resourceId === who.id && one.from <= minute && minute < one.until)) return false;
   }
   return true;
 };

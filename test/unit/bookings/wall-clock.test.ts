@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#shared/domain/calendar-date.ts';
 import { reminderTimes } from '#shared/domain/booking-reminders.ts';

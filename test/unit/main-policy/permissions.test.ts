@@ -32,8 +32,9 @@ describe('permissions', () => {
     ['advisor', ['video'], true],
     ['terminal', ['video'], true],
     ['display', ['video'], false],
-    ['advisor', ['audio'], false],
-    ['terminal', ['video', 'audio'], false],
+    ['advisor', ['audio'], true],
+    ['display', ['audio'], false],
+    ['terminal', ['video', 'audio'], true],
     ['advisor', ['unknown'], false],
     ['advisor', [], false],
   ] as const)('media for %s %j: %s', (kind, media, given) => {

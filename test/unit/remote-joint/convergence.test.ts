@@ -1,5 +1,5 @@
 /** Three browsers, whatever is typed, drawn, cut and delayed between them, end with the same form and the same marks. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Doc } from 'yjs';
 import { createSharedAnswers } from '../../../renderer/features/remote/joint/form/shared-answers.ts';

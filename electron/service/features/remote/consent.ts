@@ -1,13 +1,14 @@
 /** The customer's yes or no: to the session, before the camera opens, and apart to somebody showing a window. */
 import { Refusal } from '../../kernel/errors.ts';
-import type { RemoteSessionTable } from '../../tables/remote.ts';
+import type { Read } from '../../kernel/acts.ts';
+import type { RemoteParticipantTable, RemoteSessionTable } from '../../tables/remote.ts';
 import { recordRemote, setSession, type RemoteAct } from './change.ts';
 import { requireLive } from './rules.ts';
 import { ownParticipants } from './rows.ts';
 import type { Side } from './whose.ts';
 
 /** The customer's place in the room, while they are in it. */
-export const customerIn = (act: Pick<RemoteAct, 'all' | 'first' | 'q' | 'prepare'>, sessionId: string) => ownParticipants(act, sessionId).find((one) => one.role === 'customer' && one.left_at === null) ?? null;
+export const customerIn = (db: Read, sessionId: string): RemoteParticipantTable | null => ownParticipants(db, sessionId).find((one) => one.role === 'customer' && one.left_at === null) ?? null;
 
 /**
  * Keeps the answer and who gave it: the customer on the terminal, or the advisor for one who cannot press. A yes that is taken

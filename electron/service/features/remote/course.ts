@@ -59,16 +59,16 @@ const followVisit = (act: RemoteAct, row: RemoteSessionTable, visit: RemoteVisit
 };
 
 /**
- * Ends the session at this end at once. `heard` says whether the hub knows: what it does not know is told as soon as the line
- * stands. Nothing when it was hung up before.
+ * Ends the session at this end at once. What did not come from the hub is told to it as soon as the line stands. `at` is when
+ * it ended, where that was before now. Nothing when it was hung up before.
  */
-export const hungUp = (act: RemoteAct, row: RemoteSessionTable, end: SessionEnd, by: 'customer' | 'advisor' | 'hub' | 'station'): RemoteSessionTable => {
+export const hungUp = (act: RemoteAct, row: RemoteSessionTable, end: SessionEnd, by: 'customer' | 'advisor' | 'hub' | 'station', at: string = act.now): RemoteSessionTable => {
   if (row.state !== 'live') return row;
-  act.run(act.q.updateTable('remote_participant').set({ left_at: act.now }).where('session_id', '=', row.id).where('left_at', 'is', null));
+  act.run(act.q.updateTable('remote_participant').set({ left_at: at }).where('session_id', '=', row.id).where('left_at', 'is', null));
   // Where nobody came, nobody writes an outcome either.
   const state = row.answered_at === null ? ({ state: 'ended', ended_at: act.now } as const) : ({ state: 'afterWork' } as const);
   const outcome = end === 'failed' && row.talking_at !== null ? ({ outcome: 'interrupted' } as const) : {};
-  const after = setSession(act, row, { ...state, ...outcome, hung_up_at: act.now, end, untold: by === 'hub' ? null : end, sharing: 'none' });
+  const after = setSession(act, row, { ...state, ...outcome, hung_up_at: at, end, untold: by === 'hub' ? null : end, sharing: 'none' });
   const { waiting, talking: talked } = secondsOf(after, act.now);
   recordRemote(act, after, 'hungUp', { end, by, waitingSeconds: waiting, talkingSeconds: talked });
   return followVisit(act, after, remoteVisit(act, row.visit_id));
@@ -80,6 +80,19 @@ export const ended = (act: RemoteAct, row: RemoteSessionTable): RemoteSessionTab
   const after = setSession(act, row, { state: 'ended', ended_at: act.now });
   recordRemote(act, after, 'ended', { outcome: row.outcome });
   return after;
+};
+
+/** The last moment at which something happened to the session. */
+const lastSign = (db: Read, row: RemoteSessionTable): string => db.first(db.q.selectFrom('event').select((e) => e.fn.max('at').as('at')).where('subject_id', '=', row.id))?.at ?? row.asked_at;
+
+/**
+ * A session of a former day is over, whatever the hub may say of it still. When it ended nobody saw: it counts to its last
+ * sign, and after-work that nobody ended counts for nothing, since a night is not work.
+ */
+export const endedUnseen = (act: RemoteAct, row: RemoteSessionTable): void => {
+  const over = ended(act, hungUp(act, row, 'failed', 'station', lastSign(act, row)));
+  const settled = over.after_work_until === null ? setSession(act, over, { after_work_until: over.hung_up_at }) : over;
+  recordWhenDone(act, settled, remoteVisit(act, row.visit_id));
 };
 
 /** After something happened to the visit: a session does not outlive its place at the desk. */

@@ -12,7 +12,7 @@ import { askSharing, customerIn, giveConsent } from './consent.ts';
 import { hungUp, talking } from './course.ts';
 import { deskSessions } from './live.ts';
 import type { RemoteDesk } from './remote-desk.ts';
-import { enter, placeOf, takePlace } from './room.ts';
+import { enter, giveUpPlace, placeOf, takePlace } from './room.ts';
 import { sessionRow } from './rows.ts';
 import { endByHangingUp, OFFERS_WHEN_AWAY, requireCancellable, requireLive } from './rules.ts';
 import { hear } from './taking-in.ts';
@@ -131,12 +131,11 @@ export const deskProcedures = (os: StationOs, deps: StationDeps, desk: RemoteDes
       const { participantId } = await once(called, (act, row) => {
         requireLive(row);
         const place = placeOf(act, row.id, context.caller.deviceId);
-        act.run(act.q.updateTable('remote_participant').set({ left_at: act.now }).where('id', '=', place.id));
-        act.record({ kind: 'remote.left', subjectId: row.id, visitId: row.visit_id, data: { role: place.role } });
-        act.emit('remoteChanged', { sessionId: row.id, deskIds: [row.desk_id] });
+        giveUpPlace(act, place);
         return { participantId: place.id };
       });
-      await ask(deps, (hub, options) => hub.remote.leaveFor({ sessionId: input.sessionId, participantId }, options));
+      // While the line is cut the hub sees the place empty by itself.
+      await quietly('the hub could not be told that the advisor left the room', (hub, options) => hub.remote.leaveFor({ sessionId: input.sessionId, participantId }, options));
       return { ok: true } as const;
     }),
     connected: os.remote.connected.handler(async ({ input, context, path }) => {

@@ -7,8 +7,9 @@ import type { StationDeps } from '../../station-os.ts';
 import type { RemoteSessionTable } from '../../tables/remote.ts';
 import { isUnknownThere } from './asking.ts';
 import { syncCases } from './case-states.ts';
+import { wipeSent } from './wiping.ts';
 import { BY_ITSELF, setSession, type RemoteAct } from './change.ts';
-import { ended, hasUnrecorded, hungUp, visitMoved } from './course.ts';
+import { ended, endedUnseen, hasUnrecorded, hungUp, visitMoved } from './course.ts';
 import { findSession, heardOf, sessionRow, unfinishedSessions } from './rows.ts';
 import { createSignalPost, type SignalPost } from './signal-post.ts';
 import { hear } from './taking-in.ts';
@@ -50,6 +51,7 @@ export const createRemoteDesk = (deps: StationDeps): RemoteDesk => {
   const asked = new Map<string, Promise<void>>();
   let closed = false;
   let casesAt = 0;
+  let wipedOn = '';
 
   const run = (what: string, job: () => Promise<void>) => {
     const doing: Promise<void> = job()
@@ -121,13 +123,8 @@ export const createRemoteDesk = (deps: StationDeps): RemoteDesk => {
     await syncCases(deps);
   };
 
-  /** A session of a former day is over, whatever the hub may say of it still. */
-  const endOld = (act: RemoteAct, today: string) => {
-    for (const row of unfinishedSessions(act)) {
-      if (localDateOf(row.asked_at, deps.zone) >= today) continue;
-      const over = ended(act, hungUp(act, row, 'failed', 'station'));
-      if (over.after_work_until === null) setSession(act, over, { after_work_until: act.now });
-    }
+  const endOld = (act: RemoteAct) => {
+    for (const row of unfinishedSessions(act)) if (row.recorded_at === null && localDateOf(row.asked_at, deps.zone) < act.businessDate) endedUnseen(act, row);
     for (const visitId of new Set(unfinishedSessions(act).map((row) => row.visit_id))) visitMoved(act, visitId);
   };
 
@@ -162,7 +159,7 @@ export const createRemoteDesk = (deps: StationDeps): RemoteDesk => {
       return doing;
     },
     tick: async () => {
-      if (unfinishedSessions(db).length > 0) await change((act) => endOld(act, act.businessDate));
+      if (unfinishedSessions(db).length > 0) await change(endOld);
       for (const row of unfinishedSessions(db)) {
         await tellEnd(row.id);
         if (row.state !== 'ended') follow(row.id);
@@ -171,6 +168,9 @@ export const createRemoteDesk = (deps: StationDeps): RemoteDesk => {
       if (now - casesAt < CASES_MS) return;
       casesAt = now;
       await syncCases(deps);
+      const today = clock.now().slice(0, 10);
+      if (wipedOn !== today) await wipeSent(deps);
+      wipedOn = today;
     },
     settled: async () => {
       while (underWay.size > 0) await Promise.all(underWay);

@@ -6,7 +6,7 @@ import type { Read } from '../../kernel/acts.ts';
 import type { StationDeps } from '../../station-os.ts';
 import type { RemoteParticipantTable, RemoteSessionTable } from '../../tables/remote.ts';
 import { ask } from './asking.ts';
-import { announce, recordRemote, type RemoteAct } from './change.ts';
+import { announce, BY_ITSELF, recordRemote, type RemoteAct } from './change.ts';
 import { requireLive } from './rules.ts';
 import { findSession, heardOf, ownParticipants, sessionRow, untrustedOf } from './rows.ts';
 import { hear } from './taking-in.ts';
@@ -43,11 +43,23 @@ export const placeOf = (db: Read, sessionId: string, deviceId: string): RemotePa
   return place;
 };
 
+/** The place is empty; its screen learns so. */
+export const giveUpPlace = (act: RemoteAct, place: RemoteParticipantTable): void => {
+  act.run(act.q.updateTable('remote_participant').set({ left_at: act.now }).where('id', '=', place.id).where('left_at', 'is', null));
+  const row = sessionRow(act, place.session_id);
+  recordRemote(act, row, 'left', { role: place.role });
+  announce(act, row);
+};
+
 /** Brings the place to the hub with this station's word for its key. `name` is the advisor's; a customer has none here. */
 export const enter = async (deps: StationDeps, sessionId: string, place: RemoteParticipantTable, name: string | null): Promise<Joined> => {
   const { role } = place;
   const key = vouch(deps.key, { sessionId, participantId: place.id, role }, place.public_key);
-  const joined = await ask(deps, (hub, options) => hub.remote.joinFor({ sessionId, participantId: place.id, role, name: role === 'advisor' ? name : null, key }, options));
+  const joined = await ask(deps, (hub, options) => hub.remote.joinFor({ sessionId, participantId: place.id, role, name: role === 'advisor' ? name : null, key }, options)).catch(async (error: unknown) => {
+    // Not let in: the place is not theirs. While the line is cut nobody has said so, and the same join is tried again.
+    if (error instanceof Refusal && error.code !== 'HUB_AWAY') await deps.acts.act(BY_ITSELF, (act) => giveUpPlace(act, place));
+    throw error;
+  });
   await hear(deps, joined.session);
   const session = heardOf(sessionRow(deps.db, sessionId));
   const self = session.participants.find(({ id }) => id === place.id);

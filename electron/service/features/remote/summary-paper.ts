@@ -45,10 +45,10 @@ export const summaryMarkup = (row: RemoteSessionTable, zone: string): string => 
   ].join('\n');
 };
 
-/** Plans the printing. Throws `CONFLICT` with `noSummary` or `noPrinter`. */
+/** Plans the printing. Throws `CONFLICT` with `noSummary` or `noSlipPrinter`. */
 export const planSummary = (act: RemoteAct, row: RemoteSessionTable): void => {
   summaryOf(row);
-  if ((settingsOf(act)?.printer.kind ?? 'none') === 'none') throw new Refusal('CONFLICT', { reason: 'noPrinter' });
+  if ((settingsOf(act)?.printer.kind ?? 'none') === 'none') throw new Refusal('CONFLICT', { reason: 'noSlipPrinter' });
   act.plan(PRINT_SUMMARY, row.id, { at: act.now });
   recordRemote(act, row, 'summaryPrinted');
   act.emit('jobsPlanned', {});

@@ -28,7 +28,6 @@ export function CallDialog({ visit, event, onBook, onCalled, onClose }: CallDial
   const availability = useQuery({ ...station.remote.availability.queryOptions({ input: { cardId: event.cardId, language: visit.language }, retry: 1 }), refetchInterval: LOOK_AGAIN });
   const call = useCommand(station.remote.call);
   const [interpreter, setInterpreter] = useState('');
-  const first = useFirstFocus<HTMLButtonElement>();
   const ring = async () => {
     const made = await call.run({ visitId: visit.id, eventId: event.id, interpreter: interpreter === '' ? null : interpreter });
     if (made === undefined) return;
@@ -57,9 +56,7 @@ export function CallDialog({ visit, event, onBook, onCalled, onClose }: CallDial
             <Select label={t('remote:call.interpreter')} value={interpreter} onChange={setInterpreter} options={[{ value: 'none', label: t('remote:call.noInterpreter') }, ...found.interpreters.map((language) => ({ value: language, label: t(`remote:languages.${language}`, { defaultValue: language }) }))].map((option) => (option.value === 'none' ? { ...option, value: '' } : option))} />
           )}
           <Row>
-            <Button ref={first} variant="primary" icon="phone" keys="Alt+Enter" keysLabel={t('remote:call.now')} disabled={!found.reachable || found.free + found.busy === 0} busy={call.pending} onPress={() => void ring()}>
-              {t(found.free > 0 ? 'remote:call.now' : 'remote:call.queue')}
-            </Button>
+            <CallNow free={found.free > 0} disabled={!found.reachable || found.free + found.busy === 0} busy={call.pending} onCall={() => void ring()} />
           </Row>
         </>
       )}
@@ -82,5 +79,16 @@ export function CallDialog({ visit, event, onBook, onCalled, onClose }: CallDial
       {asking === 'callback' && <AskCallback visitId={visit.id} eventId={event.id} onDone={onClose} />}
       {asking === 'question' && <AskQuestion visitId={visit.id} eventId={event.id} onDone={onClose} />}
     </Dialog>
+  );
+}
+
+/** Comes with the answer of who is free, and takes the focus then: calling is the next act. */
+function CallNow({ free, disabled, busy, onCall }: { readonly free: boolean; readonly disabled: boolean; readonly busy: boolean; readonly onCall: () => void }) {
+  const { t } = useTranslation('remote');
+  const first = useFirstFocus<HTMLButtonElement>();
+  return (
+    <Button ref={first} variant="primary" icon="phone" keys="Alt+Enter" keysLabel={t('call.now')} disabled={disabled} busy={busy} onPress={onCall}>
+      {t(free ? 'call.now' : 'call.queue')}
+    </Button>
   );
 }

@@ -1,13 +1,6 @@
-/** Camera and microphone of this machine: opening one, and why it could not be. */
+/** One camera or microphone of this machine for a test of it: opened by a press, changed, closed. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-
-export type MediaKind = 'video' | 'audio';
-/** The words for why a device did not open. */
-export type MediaProblem = 'refused' | 'notFound' | 'inUse' | 'notSupported' | 'other';
-
-const NAMES: Readonly<Record<string, MediaProblem>> = { NotAllowedError: 'refused', SecurityError: 'refused', NotFoundError: 'notFound', OverconstrainedError: 'notFound', NotReadableError: 'inUse', AbortError: 'inUse' };
-
-const problemOf = (error: unknown): MediaProblem => (error instanceof DOMException ? (NAMES[error.name] ?? 'other') : 'other');
+import { chooseDevice, chosenDevice, listDevices, type MediaKind, type MediaProblem, openDevice } from '../media/devices.ts';
 
 export interface Media {
   readonly stream: MediaStream | null;
@@ -19,43 +12,47 @@ export interface Media {
   readonly close: () => void;
 }
 
+const NAMES = { video: 'camera', audio: 'microphone' } as const;
+
 const stop = (stream: MediaStream | null) => stream?.getTracks().forEach((track) => track.stop());
 
-/** One device of a kind, open from the user's press until it is closed or the screen is left. */
+/** One device of a kind, open from the user's press until it is closed or the screen is left. A device that was changed to is the one of later sessions too. */
 export function useMedia(kind: MediaKind): Media {
   const [state, setState] = useState<Pick<Media, 'stream' | 'problem' | 'opening' | 'devices'>>({ stream: null, problem: null, opening: false, devices: [] });
   const current = useRef<MediaStream | null>(null);
+  const turn = useRef(0);
   const close = useCallback(() => {
+    turn.current += 1;
     stop(current.current);
     current.current = null;
-    setState((before) => ({ ...before, stream: null }));
+    setState((before) => ({ ...before, stream: null, opening: false }));
   }, []);
   const open = useCallback(
     (deviceId?: string) => {
-      const attempt = async () => {
-        // A page without TLS on another machine has no devices at all.
-        const media: MediaDevices | undefined = navigator.mediaDevices;
-        if (media === undefined) return { stream: null, problem: 'notSupported' as const, opening: false, devices: [] };
-        try {
-          const stream = await media.getUserMedia({ [kind]: deviceId === undefined ? true : { deviceId: { exact: deviceId } } });
-          const devices = (await media.enumerateDevices()).filter((device) => device.kind === `${kind}input`);
-          return { stream, problem: null, opening: false, devices };
-        } catch (error) {
-          return { stream: null, problem: problemOf(error), opening: false, devices: [] };
-        }
-      };
+      if (deviceId !== undefined) chooseDevice(NAMES[kind], deviceId);
+      turn.current += 1;
+      const mine = turn.current;
       stop(current.current);
       current.current = null;
       setState((before) => ({ ...before, stream: null, problem: null, opening: true }));
       const start = async () => {
-        const opened = await attempt();
-        current.current = opened.stream;
-        setState(opened);
+        const { track, problem } = await openDevice(kind, deviceId ?? chosenDevice(NAMES[kind]));
+        // Closed, left or asked for another meanwhile: nobody wants this one any more.
+        if (mine !== turn.current) return track?.stop();
+        const stream = track === null ? null : new MediaStream([track]);
+        current.current = stream;
+        setState({ stream, problem, opening: false, devices: track === null ? [] : await listDevices(NAMES[kind]) });
       };
       void start();
     },
     [kind],
   );
-  useEffect(() => () => stop(current.current), []);
+  useEffect(
+    () => () => {
+      turn.current += 1;
+      stop(current.current);
+    },
+    [],
+  );
   return { ...state, open, close };
 }

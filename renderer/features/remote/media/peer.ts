@@ -71,6 +71,11 @@ export class NegotiatingPeer extends SimplePeer {
     return this._channel;
   }
 
+  /** A polite peer whose first offer is out and to which nothing was ever said. */
+  get hasOnlyOffered(): boolean {
+    return this.#polite && this.connection?.signalingState === 'have-local-offer' && this.connection.remoteDescription === null;
+  }
+
   /** Takes what the other's peer said, one after another. */
   hear(saying: PeerSaying): void {
     this.#work = this.#after(this.#work, saying);
@@ -105,7 +110,8 @@ export class NegotiatingPeer extends SimplePeer {
 
   async #makeOffer(): Promise<void> {
     const pc = this.connection;
-    if (pc === null || !this.#mayOffer) return;
+    // In the middle of a negotiation the browser asks again once it is over.
+    if (pc === null || !this.#mayOffer || this.#makingOffer || pc.signalingState !== 'stable') return;
     try {
       this.#makingOffer = true;
       await pc.setLocalDescription();
@@ -174,7 +180,9 @@ export class NegotiatingPeer extends SimplePeer {
 
   override negotiate(): void {}
 
-  override _onSignalingStateChange(): void {}
+  override _onSignalingStateChange(): void {
+    if (this.connection !== null) this.emit('linkState');
+  }
 
   /** A failed way is no end here: it is looked for anew. */
   override _onIceStateChange(): void {

@@ -68,7 +68,11 @@ const openPointer = (peer: NegotiatingPeer): RTCDataChannel | null => {
   return channel;
 };
 
-const saysWhatFor = (message: PeerMessage, theirs: string | null): boolean => theirs === null || message.at === theirs;
+/**
+ * Whether the message is of the other's connection that ours knows, or may begin with: ours knows none, or has agreed on
+ * nothing yet and this one says that it is for ours. The other may have offered by one connection and answered by the next.
+ */
+const belongs = (message: PeerMessage, { id, theirs, peer }: Standing): boolean => theirs === null || message.at === theirs || (message.to === id && peer.connection?.remoteDescription === null);
 
 export function openSeat({ polite, local, timing, config, freshIce, say, newId, events }: SeatOptions): Seat {
   let closed = false;
@@ -139,7 +143,8 @@ export function openSeat({ polite, local, timing, config, freshIce, say, newId, 
     });
     peer.on('linkState', () => {
       if (!current()) return;
-      recovery.see(peer.connection?.connectionState ?? 'closed', peer.connection?.iceConnectionState ?? 'closed');
+      const pc = peer.connection;
+      if (pc !== null) recovery.see(pc.connectionState, pc.iceConnectionState, pc.signalingState === 'stable' && pc.remoteDescription !== null);
       events.changed();
     });
     // A closed peer says why by its end alone: whatever it was, the other is still in the room.
@@ -191,11 +196,13 @@ export function openSeat({ polite, local, timing, config, freshIce, say, newId, 
       if (closed || message === null) return;
       // Meant for a connection of ours that is gone: the other will hear of the present one from itself.
       if (message.to !== null && message.to !== standing?.id) return;
-      if (standing === undefined || standing.peer.connection === null || !saysWhatFor(message, standing.theirs)) {
+      if (standing === undefined || standing.peer.connection === null || !belongs(message, standing)) {
         // A candidate alone begins nothing.
         if (!('offer' in message)) return;
         rebuild(message.at);
       }
+      // Of two first offers the polite one goes with all it stood on: taken back alone, it can leave the browser without candidates.
+      if ('offer' in message && standing?.peer.hasOnlyOffered === true) rebuild(message.at);
       if (standing === undefined) return;
       standing.theirs = message.at;
       standing.peer.hear(message);

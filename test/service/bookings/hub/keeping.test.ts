@@ -129,7 +129,10 @@ describe('what a point tells of a booking', () => {
 describe('a point’s bookings, live', () => {
   it('come whole after each change, and after midnight with another day', async () => {
     const stream = await hub.station(MIKKELI).bookings.watchPointFor();
-    const next = async () => (await stream.next()).value!.bookings.map(({ start, state }) => [start.slice(0, 10), state]);
+    const next = async () => {
+      const { value, done } = await stream.next();
+      return done ? null : value.bookings.map(({ start, state }) => [start.slice(0, 10), state]);
+    };
     await hub.hub.bookings.tick();
     expect(await next()).toEqual([]);
     const booking = await hub.book();

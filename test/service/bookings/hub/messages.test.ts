@@ -149,6 +149,17 @@ describe('carriers that fail', () => {
     expect(errors).not.toMatch(/testi@|0400000000|40 000/);
   });
 
+  it('a message that cannot be written holds up no other', async () => {
+    const broken = await hub.book({ contact: { phone: contact.phone } });
+    await hub.database.db.updateTable('booking').set({ service_name: 'no JSON' }).where('id', '=', broken.id).execute();
+    await hub.database.db.updateTable('booking_message').set({ state: 'waiting' }).where('booking_id', '=', broken.id).execute();
+    const before = sms.delivered().length;
+    await hub.book({ contact: { phone: '0400000001' }, start: '2026-03-03T10:00:00.000Z' });
+    await hub.hub.bookings.tick();
+    expect(sms.delivered().length).toBeGreaterThan(before);
+    expect(sms.delivered().map(({ to }) => to)).toContain('0400000001');
+  });
+
   it('a message that was not taken before the time changed is not sent late', async () => {
     sms.mood('busy');
     const booking = await hub.book({ contact: { phone: contact.phone } });

@@ -4,13 +4,14 @@ import { makeDemoExperts } from '../../../../electron/hosts/demo-experts.ts';
 import { DEMO_PASSWORD } from '../../../../electron/hosts/demo.ts';
 import { turnOf } from '../../../../electron/hosts/turn.ts';
 import { silentLog } from '#service/kernel/log.ts';
+import { testCard } from '../../../support/cards.ts';
 import { startHub, testProvider, type TestHub } from '../../../support/hub.ts';
 import { refusalOf, refusalText } from '../../../support/refusal.ts';
 import { addExpert, EXPERT_PASSWORD, openDesk } from '../../../support/remote-hub.ts';
 
 let at: TestHub;
 beforeEach(async () => {
-  at = await startHub({ providers: ['a', 'b', 'verohallinto', 'kela', 'poliisi'].map(testProvider) });
+  at = await startHub({ providers: ['a', 'b', 'verohallinto', 'kela', 'poliisi'].map(testProvider), cards: [testCard('a-1', { providerId: 'a' }), testCard('b-1', { providerId: 'b' })] });
 });
 afterEach(() => at.close());
 const command = () => ({ commandId: at.commandId() });
@@ -108,5 +109,19 @@ describe('TURN from the environment', () => {
   ])('%s', (_what, environment, turn) => {
     expect(turnOf(environment, log)).toEqual(turn);
     expect(logged.join()).not.toContain(secret);
+  });
+});
+
+describe('an expert', () => {
+  it('is told whom to bring into a room, with who is free, and which cards of its provider there are to know', async () => {
+    const expert = await addExpert(at, 'Aino');
+    await addExpert(at, 'Elli', { providerId: 'b' });
+    const interpreter = await addExpert(at, 'Tulkki', { kind: 'interpreter', languages: ['fse'] });
+    const desk = await interpreter.open();
+    const shown = await expert.client.remote.colleagues();
+    expect(shown.map(({ name, kind, authority, free }) => [name, kind, authority?.fi ?? null, free])).toEqual([['Elli', 'expert', 'Tuottaja b', false], ['Tulkki', 'interpreter', null, true]]);
+    expect(await expert.client.remote.skillCards()).toEqual([{ id: 'a-1', name: { fi: 'Palvelu a-1', sv: 'Tjänst a-1', en: 'Service a-1' } }]);
+    expect(await interpreter.client.remote.skillCards()).toEqual([]);
+    await desk.close();
   });
 });

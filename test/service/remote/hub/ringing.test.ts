@@ -1,8 +1,9 @@
 /** Who rings, when, and who stops; the queue of all points, and who may admit whom. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { JUVA, MIKKELI, startBookable } from '../../../support/bookable.ts';
 import { startHub, testProvider, type TestHub } from '../../../support/hub.ts';
 import { refusalText } from '../../../support/refusal.ts';
-import { addExpert, joinDesk, requestOf, stationAt, type OpenDesk, type TestExpert, type TestStationAtHub } from '../../../support/remote-hub.ts';
+import { addExpert, follow, joinDesk, requestOf, stationAt, type OpenDesk, type TestExpert, type TestStationAtHub } from '../../../support/remote-hub.ts';
 
 let at: TestHub;
 let station: TestStationAtHub;
@@ -181,6 +182,33 @@ describe('the queue of all points', () => {
     expect(await station.client.remote.hangUpFor({ sessionId: one.id, end: 'cancelled' })).toMatchObject({ state: 'ended', end: 'cancelled' });
     expect(await station.client.remote.hangUpFor({ sessionId: one.id, end: 'customerLeft' })).toMatchObject({ state: 'ended', end: 'cancelled' });
     expect(await refusalText(joinDesk(station, one.id, 'customer'))).toBe('SESSION_OVER');
+  });
+});
+
+describe('a booked customer', () => {
+  it('is before all others once the promised time has come, and a booking of another point is refused', async () => {
+    const hub = await startBookable();
+    const mikkeli = stationAt(hub, MIKKELI);
+    const kela = { providerId: 'kela', providerName: { fi: 'Kela' } };
+    const booking = await hub.book({ start: '2026-03-02T12:00:00.000Z' });
+    const request = (change: Parameters<typeof requestOf>[1] = {}) => mikkeli.client.remote.requestFor(requestOf(mikkeli, { ...kela, ...change }));
+    hub.clock.set('2026-03-02T11:58:00.000Z');
+    const first = await request();
+    const booked = await request({ bookingId: booking.id });
+    expect([booked.bookedFor, booked.queue?.rule, booked.queue?.position]).toEqual(['2026-03-02T12:00:00.000Z', 'longestWaiting', 2]);
+    const stop = new AbortController();
+    const seen = (await mikkeli.client.remote.watchSessionFor({ sessionId: booked.id }, { signal: stop.signal }))[Symbol.asyncIterator]();
+    await hub.hub.tick();
+    hub.clock.set('2026-03-02T12:00:00.000Z');
+    await hub.hub.tick();
+    expect((await follow(seen, ({ queue }) => queue?.rule === 'booked')).queue?.position).toBe(1);
+    stop.abort();
+    const place = async (id: string) => (await mikkeli.client.remote.goOnFor({ sessionId: id, how: 'wait' })).queue;
+    expect(await place(booked.id)).toMatchObject({ rule: 'booked', position: 1 });
+    expect(await place(first.id)).toMatchObject({ rule: 'longestWaiting', position: 2 });
+    const juva = stationAt(hub, JUVA, undefined, 'Y');
+    expect(await refusalText(juva.client.remote.requestFor(requestOf(juva, { ...kela, bookingId: booking.id })))).toBe('NOT_FOUND');
+    await hub.close();
   });
 });
 

@@ -35,7 +35,7 @@ export const calendarView = async (db: Reader, span: Span, keeps: Keeps, pointId
     .where('start_at', '<', span.until)
     .where('end_at', '>', span.from)
     .where('state', '!=', 'cancelled')
-    .where((e) => e.or([...(pointId === null ? [] : [e('point_id', '=', pointId)]), e('id', 'in', db.selectFrom('booking_hold').select('booking_id').where('resource_id', 'in', ids))]))
+    .where((e) => e.or([...(pointId === null ? [] : [e('point_id', '=', pointId)]), ...(ids.length === 0 ? [] : [e('id', 'in', db.selectFrom('booking_hold').select('booking_id').where('resource_id', 'in', ids))])]))
     .orderBy('start_at')
     .orderBy('id')
     .execute();

@@ -18,7 +18,7 @@ export interface Duty {
 
 const callKey = (sessionId: string, call: string) => `${sessionId} ${call}`;
 
-export const readDuty = async ({ tx }: Deed): Promise<Duty> => {
+const readDuty = async ({ tx }: Deed, session: SessionNow): Promise<Duty> => {
   const talking = await tx
     .selectFrom('remote_participant')
     .innerJoin('remote_session', 'remote_session.id', 'remote_participant.session_id')
@@ -29,7 +29,7 @@ export const readDuty = async ({ tx }: Deed): Promise<Duty> => {
     .execute();
   const rings = await tx.selectFrom('remote_ring').select(['session_id', 'call', 'expert_id']).where('state', '=', 'ringing').execute();
   return {
-    experts: await readExperts(tx),
+    experts: await readExperts(tx, { providerId: session.row.provider_id, named: openInvites(session).flatMap((invite) => invite.expert_id ?? []) }),
     occupied: new Set(talking.map(({ expert_id: id }) => id!)),
     ringingAt: new Map(rings.map((ring) => [ring.expert_id, callKey(ring.session_id, ring.call)])),
   };
@@ -76,7 +76,7 @@ const toQueue = async (deed: Deed, sessionId: string, pool: Pool): Promise<void>
 /** Goes on ringing a session's pool and its invites, as the moment asks. */
 export const goOnRinging = async (room: Room, deed: Deed, sessionId: string): Promise<void> => {
   const session = await readSession(deed.tx, sessionId);
-  const duty = await readDuty(deed);
+  const duty = await readDuty(deed, session);
   const { state, pool, ring_since: since } = session.row;
   if (state === 'ringing' && pool && since) {
     const over = await ringOn(room, deed, duty, session, pool, since, (expert) => inPool(pool, wishOf(session), expert));
@@ -93,7 +93,7 @@ export const goOnRinging = async (room: Room, deed: Deed, sessionId: string): Pr
  */
 export const ringPool = async (room: Room, deed: Deed, sessionId: string, from: Pool): Promise<void> => {
   const session = await readSession(deed.tx, sessionId);
-  const duty = await readDuty(deed);
+  const duty = await readDuty(deed, session);
   const free = duty.experts.filter((expert) => couldRing(room, duty, expert, deed.now));
   const pool = firstPool(wishOf(session), free, from);
   if (!pool) {

@@ -26,10 +26,18 @@ export interface SessionNow {
   requests: Selectable<RemoteHubTables['remote_identity_request']>[];
 }
 
-/** Experts by id, or all. */
-export const readExperts = async (db: Reader, ids?: readonly string[]): Promise<ExpertNow[]> => {
-  const query = db.selectFrom('expert').leftJoin('expert_sign_in', 'expert_sign_in.expert_id', 'expert.id').selectAll('expert').select('expert_sign_in.device_id');
-  const rows = await (ids ? query.where('expert.id', 'in', ids) : query).orderBy('expert.id').execute();
+/** Whom a session may ring: its provider's, the interpreters, and those named. */
+export interface Ringable {
+  readonly providerId: string;
+  readonly named: readonly string[];
+}
+
+/** Experts by id, those a session may ring, or all. */
+export const readExperts = async (db: Reader, which?: readonly string[] | Ringable): Promise<ExpertNow[]> => {
+  let query = db.selectFrom('expert').leftJoin('expert_sign_in', 'expert_sign_in.expert_id', 'expert.id').selectAll('expert').select('expert_sign_in.device_id');
+  if (which && 'providerId' in which) query = query.where((e) => e.or([e('provider_id', '=', which.providerId), e('kind', '=', 'interpreter'), ...(which.named.length > 0 ? [e('expert.id', 'in', which.named)] : [])]));
+  else if (which) query = query.where('expert.id', 'in', which);
+  const rows = await query.orderBy('expert.id').execute();
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,

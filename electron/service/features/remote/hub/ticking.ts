@@ -5,7 +5,7 @@ import { goOnRinging } from './ringing.ts';
 import type { Room, Who } from './room.ts';
 import { inRoom, openInvites, readSession, type SessionNow } from './rows.ts';
 import { followsFromAbsence, hasRunOut } from './rules-presence.ts';
-import { isPresent } from './told.ts';
+import { isPresent, told } from './told.ts';
 
 const HUB: Who = { deviceId: 'hub', procedure: 'tick' };
 
@@ -35,13 +35,19 @@ export const createTick = (room: Room): (() => Promise<void>) => {
     for (const session of room.board.sessions().values()) {
       for (const participant of inRoom(session)) seen.set(`seat ${participant.id} ${session.row.id}`, String(isPresent(room, participant)));
     }
+    // A promised time that comes changes the order without anybody doing anything.
+    for (const session of room.board.sessions().values()) {
+      const place = session.row.state === 'waiting' ? told(room, session).queue : null;
+      if (place) seen.set(`queue ${session.row.id}`, `${place.rule} ${place.position}`);
+    }
     for (const expert of room.board.experts().values()) if (expert.deviceId) seen.set(`expert ${expert.id}`, room.presence(expert).state);
     const changed = [...seen].filter(([key, value]) => shown.has(key) && shown.get(key) !== value).map(([key]) => key.split(' '));
     shown = seen;
     const sessions = new Set(changed.filter(([kind]) => kind === 'seat').map(([, , id]) => id!));
     const experts = changed.filter(([kind]) => kind === 'expert').map(([, id]) => id!);
     if (sessions.size > 0) await room.change(HUB, async (deed) => sessions.forEach((id) => deed.session(id)));
-    if (experts.length > 0) room.wake([], experts);
+    const moved = changed.filter(([kind]) => kind === 'queue').map(([, id]) => id!);
+    if (experts.length + moved.length > 0) room.wake(moved, experts);
   };
 
   const rings = (session: SessionNow) => session.row.state === 'ringing' || openInvites(session).length > 0;

@@ -24,14 +24,13 @@ export async function* watchDesk(room: Room, expert: ExpertNow, deviceId: string
   let revision = Date.parse(clock.now());
   let before = '';
   const topics = [`expert:${expert.id}`, ...(expert.providerId ? [`provider:${expert.providerId}`] : [])];
-  const recount = (changed: () => void) => () => {
-    openCases(db, expert.providerId).then(
-      (count) => {
-        cases = count;
-        changed();
-      },
-      (error: unknown) => room.deps.log.error({ error: String(error) }, 'open cases could not be counted'),
-    );
+  const recount = async (changed: () => void): Promise<void> => {
+    try {
+      cases = await openCases(db, expert.providerId);
+      changed();
+    } catch (error) {
+      room.deps.log.error({ error: String(error) }, 'open cases could not be counted');
+    }
   };
   const read = (): ExpertDesk => {
     const desk = deskOf(room, room.board.expertOn(deviceId) ?? expert, cases);
@@ -44,7 +43,7 @@ export async function* watchDesk(room: Room, expert: ExpertNow, deviceId: string
     yield* live(
       {
         subscribe: (changed) => {
-          const stops = [...topics.map((topic) => room.bell.on(topic, changed)), room.bell.on(`cases:${expert.providerId}`, recount(changed))];
+          const stops = [...topics.map((topic) => room.bell.on(topic, changed)), room.bell.on(`cases:${expert.providerId}`, () => void recount(changed))];
           return () => stops.forEach((stop) => stop());
         },
         read,

@@ -16,7 +16,7 @@ export function PaperRow({ joint, people, paper }: { readonly joint: Joint; read
   const mine = paper.access !== null;
   const others = people.filter((person) => person.id !== joint.self);
   const allowed = paper.access === 'all' ? others.map((person) => person.id) : (paper.access ?? []);
-  const size = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(bytes / 1_048_576);
+  const size = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(Math.max(0.1, bytes / 1_048_576));
   return (
     <li className="jt-paper">
       <div>

@@ -61,7 +61,6 @@ function Shown({ joint, people, view, paper, canSave }: { readonly joint: Joint;
     <>
       <h3>{title}</h3>
       <StageTools joint={joint} paper={paper} view={view} tool={drawing.tool} onTool={(tool) => setDrawing(choose(drawing, tool))} onSave={canSave && paper.state === 'here' ? save : undefined} />
-      {drawing.tool !== 'point' && <p className="od-soft">{t('joint.tools.keys')}</p>}
       {(paper.state === 'fetching' || paper.state === 'checking') && (
         <p className="jt-coming">
           <progress max={paper.facts.bytes} value={paper.got} aria-label={t('joint.stage.coming')} /> {t('joint.stage.coming')}
@@ -70,6 +69,8 @@ function Shown({ joint, people, view, paper, canSave }: { readonly joint: Joint;
       {(paper.state === 'away' || paper.state === 'refused' || paper.state === 'damaged') && <Banner kind="change">{t(`joint.stage.${paper.state}`)}</Banner>}
       {problem !== null && <Banner kind="disruption">{t(`joint.problems.${problem}`)}</Banner>}
       {paper.state === 'here' && problem === null && <Sheet joint={joint} people={people} view={view} paper={paper} title={title} drawing={drawing} onDrawing={setDrawing} onProblem={failed} />}
+      {/* Below the page, which must not move under the hand that has just chosen a tool. */}
+      {drawing.tool !== 'point' && <p className="od-soft">{t('joint.tools.keys')}</p>}
     </>
   );
 }

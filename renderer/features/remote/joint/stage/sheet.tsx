@@ -1,5 +1,5 @@
 /** A page in its frame: scrolled and zoomed as the presenter does, pointed at and marked by all, by hand or by keys. */
-import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Joint } from '../joint.ts';
 import type { PaperProblem } from '../papers/paper.ts';
@@ -38,6 +38,15 @@ export function Sheet({ joint, people, view, paper, title, drawing, onDrawing, o
   const { id, pages } = paper.facts;
   const drawn = useCallback((found: number) => setRatio(found), []);
   useEffect(() => () => joint.pointers.point(null), [joint]);
+  /** The drawing as the last event left it: several may come before it is shown. */
+  const live = useRef(drawing);
+  useLayoutEffect(() => {
+    if (live.current.tool !== drawing.tool) live.current = drawing;
+  }, [drawing]);
+  const become = (next: Drawing) => {
+    live.current = next;
+    onDrawing(next);
+  };
 
   const point = (spot: Spot | null) => joint.pointers.point(spot === null ? null : { paper: id, page: view.page, ...spot });
   const add = (made: Pick<Mark, 'kind' | 'points'> | null) => {
@@ -46,24 +55,24 @@ export function Sheet({ joint, people, view, paper, title, drawing, onDrawing, o
   const move = (event: PointerEvent<HTMLElement>) => {
     const spot = spotOf(event);
     point(spot);
-    if (drawing.points !== null && event.buttons > 0) onDrawing(draw(drawing, spot));
+    if (live.current.points !== null && event.buttons > 0) become(draw(live.current, spot));
   };
   const down = (event: PointerEvent<HTMLElement>) => {
-    if (drawing.tool === 'point' || event.button !== 0) return;
+    if (live.current.tool === 'point' || event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    onDrawing(begin(drawing, spotOf(event)));
+    become(begin(live.current, spotOf(event)));
   };
   const up = () => {
-    const { drawing: next, made } = finish(drawing);
-    onDrawing(next);
+    const { drawing: next, made } = finish(live.current);
+    become(next);
     add(made);
   };
   const key = (event: KeyboardEvent<HTMLElement>) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const done = pressed(drawing, event.key, event.shiftKey);
+    const done = pressed(live.current, event.key, event.shiftKey);
     if (done !== null) {
       event.preventDefault();
-      onDrawing(done.drawing);
+      become(done.drawing);
       add(done.made);
       point(done.drawing.cross);
       return;

@@ -26,7 +26,7 @@ export function StageTools({ joint, paper, view, tool, onTool, onSave }: StageTo
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(view.zoom);
   return (
     <div className="jt-tools" role="toolbar" aria-label={t('joint.tools.title')}>
-      <Row gap="xxs">
+      <Row gap="xs">
         {TOOLS.map((one) => (
           <Button key={one} variant="quiet" pressed={tool === one} onPress={() => onTool(one)}>
             {t(`joint.tools.${one}`)}
@@ -41,7 +41,7 @@ export function StageTools({ joint, paper, view, tool, onTool, onSave }: StageTo
           </Button>
         )}
       </Row>
-      <Row gap="xxs">
+      <Row gap="xs">
         {presents && <Button variant="quiet" icon="arrow-left" label={t('joint.tools.before')} disabled={view.page <= 1} onPress={() => joint.view.move({ page: view.page - 1 })}>{''}</Button>}
         <span>{t('joint.tools.page', { page: view.page, pages: paper.facts.pages })}</span>
         {presents && <Button variant="quiet" icon="arrow-right" label={t('joint.tools.after')} disabled={view.page >= paper.facts.pages} onPress={() => joint.view.move({ page: view.page + 1 })}>{''}</Button>}

@@ -62,22 +62,30 @@ export const createPostman = (deps: { db: HubDb; clock: Clock; log: Log; out: Ca
 
   const end = (id: string, change: Partial<MessageRow>) => db.updateTable('booking_message').set(change).where('id', '=', id).where('state', '=', 'waiting').execute();
 
+  /** Notes a try that failed. What went wrong, never to whom: an error's text may quote the address. */
+  const putOff = async (row: MessageRow, error: unknown, to: string | null) => {
+    const now = clock.now();
+    const tries = row.tries + 1;
+    const text = error instanceof Error ? error.message : String(error);
+    const last_error = (to === null ? text : text.replaceAll(to, '…')).slice(0, 300);
+    const failed = error instanceof MessageRefused || tries >= MOST_TRIES;
+    log.warn({ messageId: row.id, tries, error: last_error, failed }, 'a message was not taken');
+    await end(row.id, failed ? { state: 'failed', tries, last_error, done_at: now } : { tries, last_error, due_at: later(now, backOff(row.tries)) });
+  };
+
   const sendOne = async (row: MessageRow): Promise<boolean> => {
-    const message = await compose(row, clock.now());
-    if (!message || !out) {
-      await end(row.id, { state: 'dropped', done_at: clock.now() });
-      return false;
-    }
+    let to: string | null = null;
     try {
+      const message = await compose(row, clock.now());
+      if (!message || !out) {
+        await end(row.id, { state: 'dropped', done_at: clock.now() });
+        return false;
+      }
+      to = message.to;
       await out.carriers[message.channel].send(message);
     } catch (error) {
-      const now = clock.now();
-      const tries = row.tries + 1;
-      // What went wrong, never to whom: an error's text may quote the address.
-      const last_error = (error instanceof Error ? error.message : String(error)).replaceAll(message.to, '…').slice(0, 300);
-      const failed = error instanceof MessageRefused || tries >= MOST_TRIES;
-      log.warn({ messageId: row.id, tries, error: last_error, failed }, 'a message was not taken');
-      await end(row.id, failed ? { state: 'failed', tries, last_error, done_at: now } : { tries, last_error, due_at: later(now, backOff(row.tries)) });
+      // One that cannot be written does not hold up the others either.
+      await putOff(row, error, to);
       return false;
     }
     await end(row.id, { state: 'sent', tries: row.tries + 1, last_error: null, done_at: clock.now() });
