@@ -27,7 +27,7 @@ const layers = [
   only('contract-imports-only-contract', '^shared/contract/', ['^shared/(contract|domain)/'], 'The contract stands on itself and the pure rules.'),
   only('service-imports-service-and-shared', '^electron/service/', ['^electron/service/', '^shared/', '^locales/'], 'The service knows no host, no transport and no window.'),
   only('transport-imports-service-and-shared', '^electron/transport/', ['^electron/(transport|service)/', '^shared/'], 'A transport carries a router; it starts nothing.'),
-  only('hosts-start-services', '^electron/hosts/', ['^electron/(hosts|transport|service)/', '^shared/', '^locales/'], 'A host gives a router a process and a transport; it has no windows.'),
+  only('hosts-start-services', '^electron/hosts/', ['^electron/(hosts|transport|service)/', '^shared/', '^locales/', '^assets/'], 'A host gives a router a process and a transport; it has no windows.'),
   only('main-imports-no-service', '^electron/main/', ['^electron/main/', '^shared/', '^locales/'], 'Main forks the hosts by path.'),
   only('preload-imports-shared', '^electron/preload/', ['^electron/preload/', '^shared/'], 'The preload is small and knows only the contract of host calls.'),
   only('renderer-imports-no-electron', '^renderer/', ['^renderer/', '^shared/', '^locales/', '^assets/'], 'A page knows the contract, never who fulfils it.'),

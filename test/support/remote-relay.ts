@@ -81,7 +81,7 @@ export const startRemoteRelay = async (folder: string, host = '127.0.0.1'): Prom
     const receiver = place.sockets.get(signal.to);
     if (receiver?.watching === true) say(receiver.socket, { signal: kept });
   };
-  const join_ = async (place: Place, sessionId: string, id: string, role: Participant['role'], publicKey: string): Promise<void> => {
+  const comeIn = async (place: Place, sessionId: string, id: string, role: Participant['role'], publicKey: string): Promise<void> => {
     if (!place.roster.has(id) && place.roster.size >= MOST) return;
     const atDesk = role === 'customer' || role === 'advisor';
     const long = atDesk ? station : (experts.get(id) ?? (await makeLongLivedKey()));
@@ -93,7 +93,7 @@ export const startRemoteRelay = async (folder: string, host = '127.0.0.1'): Prom
     const place = placeOf(sessionId);
     switch (order.kind) {
       case 'join':
-        await join_(place, sessionId, who, order.role, order.publicKey);
+        await comeIn(place, sessionId, who, order.role, order.publicKey);
         say(socket, { to: id, roster: [...place.roster.values()] });
         tellRoster(place);
         return;

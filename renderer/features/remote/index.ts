@@ -1,7 +1,7 @@
 /** Remote sessions on the screens: bringing an expert to the desk, the customer's side of it, and the expert's own desk. */
 import { lazy } from 'react';
 
-export type { DeskSession } from './advisor/desk-remote.tsx';
+export type { DeskSession } from './advisor/desk-session.ts';
 export const CallDialog = lazy(async () => ({ default: (await import('./advisor/call-dialog.tsx')).CallDialog }));
 export const CasesPage = lazy(async () => ({ default: (await import('./advisor/cases-page.tsx')).CasesPage }));
 export const CustomerCall = lazy(async () => ({ default: (await import('./terminal/customer-call.tsx')).CustomerCall }));

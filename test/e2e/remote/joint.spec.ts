@@ -213,7 +213,7 @@ test('a paper under the camera becomes a picture for all, and the camera goes ou
   await expect(customer.getByRole('heading', { name: 'Kuva 1' })).toBeVisible();
   await expect.poll(() => inked(customer)).toBeGreaterThan(1);
   await advisor.getByRole('button', { name: 'Sulje kamera' }).click();
-  await expect.poll(() => advisor.evaluate(() => (window as unknown as { tracks: MediaStreamTrack[] }).tracks.map(({ readyState }) => readyState))).toEqual(['ended']);
+  await expect.poll(() => advisor.evaluate(() => (Reflect.get(window, 'tracks') as MediaStreamTrack[]).map(({ readyState }) => readyState))).toEqual(['ended']);
   expect(faults).toEqual([]);
 });
 

@@ -60,10 +60,9 @@ test('a customer books a time alone in Swedish and gets a code; nothing of it st
 
 test('a booked customer checks in by the code and gets a number', async ({ page }) => {
   const { bookings } = advisor.station;
-  // The first time there is: half an hour from now at the soonest, which is when checking in begins.
+  // The first time there is: half an hour from now at the soonest, which is when checking in begins; late in the evening it is tomorrow's, and too early.
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki' }).format(new Date());
-  const slots = await bookings.freeSlots({ serviceId: 'kela-etana', from: today, days: 1, language: 'fi', interpreter: null });
-  test.skip(slots.length === 0, 'the demo day is nearly over: no time is left in it');
+  const slots = await bookings.freeSlots({ serviceId: 'kela-etana', from: today, days: 2, language: 'fi', interpreter: null });
   const booking = await bookings.book({ commandId: ulid(), serviceId: 'kela-etana', start: slots[0]!.start, language: 'fi', interpreter: null, contact: {}, note: '', resourceIds: [], letting: null });
   const found = await bookings.find({ code: booking.code });
   await page.clock.install();

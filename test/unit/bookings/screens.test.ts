@@ -1,5 +1,5 @@
 /** What the screens of bookings compute: steps, days, and boxes on a calendar. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Absence, Booking, Resource, Slot } from '#shared/contract/bookings/words.ts';
 import { instantOf, localDateTime } from '#shared/domain/local-date.ts';

@@ -1,7 +1,7 @@
 /** Papers by reference: who gets them, that what comes is what was told, and that nothing is left at the end. */
 import { describe, expect, test } from 'vitest';
 import type { JointLine } from '../../../renderer/features/remote/joint/line.ts';
-import type { OpenPaper } from '../../../renderer/features/remote/joint/papers/open-paper.ts';
+import type { OpenPaper } from '../../../renderer/features/remote/joint/papers/opened-paper.ts';
 import { digestOf, kindOf, PAPER_LIMIT, PaperError } from '../../../renderer/features/remote/joint/papers/paper.ts';
 import { paperName } from '../../../renderer/features/remote/joint/papers/paper-name.ts';
 import { pictureSize } from '../../../renderer/features/remote/joint/papers/picture-size.ts';

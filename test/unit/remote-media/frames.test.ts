@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FRAME_BYTES, frameReader, framesOf, MESSAGE_BYTES } from '../../../renderer/features/remote/media/frames.ts';
 

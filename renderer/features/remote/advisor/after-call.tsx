@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { RefusalBanner, useCommand, useStation } from '../../../app/index.ts';
 import { Banner, Button, Qr, Row } from '../../../kit/index.ts';
-import type { DeskSession } from './desk-remote.tsx';
+import type { DeskSession } from './desk-session.ts';
 
 export function AfterCall({ desk, onDone }: { readonly desk: DeskSession; readonly onDone: () => void }) {
   const { t } = useTranslation('remote');

@@ -4,8 +4,6 @@
  */
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskSession as DeskSessionShape } from '#shared/contract/remote/at-station.ts';
-import type { z } from 'zod';
 import { errorText, RefusalBanner, useCommand, useContentLanguage, useStation } from '../../../app/index.ts';
 import { Banner, Button, Row } from '../../../kit/index.ts';
 import { useRoom } from '../media/use-room.ts';
@@ -13,12 +11,11 @@ import { JointDesk } from '../room/joint-desk.tsx';
 import { RoomView } from '../room/room-view.tsx';
 import { useJoint, usePeople } from '../room/use-joint.ts';
 import { usePlace } from '../room/use-place.ts';
+import type { DeskSession } from './desk-session.ts';
 import { AfterCall } from './after-call.tsx';
 import { Ringing } from './ringing.tsx';
 import { Trust } from './trust.tsx';
 import { useDeskCalls } from './use-desk-calls.ts';
-
-export type DeskSession = z.infer<typeof DeskSessionShape>;
 
 interface DeskRemoteProps {
   readonly desk: DeskSession;

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { RefusalBanner, useCommand, useStation } from '../../../app/index.ts';
 import { Banner, Button, Row, useNow } from '../../../kit/index.ts';
-import type { DeskSession } from './desk-remote.tsx';
+import type { DeskSession } from './desk-session.ts';
 
 export function Ringing({ desk, onBook }: { readonly desk: DeskSession; readonly onBook: () => void }) {
   const { t } = useTranslation('remote');

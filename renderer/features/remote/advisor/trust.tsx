@@ -5,7 +5,7 @@ import { fieldErrors, RefusalBanner, useCommand, useStation } from '../../../app
 import { Banner, Button, Field, Row } from '../../../kit/index.ts';
 import { useWhoIs } from '../room/tile.tsx';
 import { useSafetyNumber } from '../room/use-safety-number.ts';
-import type { DeskSession } from './desk-remote.tsx';
+import type { DeskSession } from './desk-session.ts';
 
 export function Trust({ desk }: { readonly desk: DeskSession }) {
   const { t } = useTranslation(['remote', 'errors']);

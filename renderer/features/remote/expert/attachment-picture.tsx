@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner, Button, Loading, Row } from '../../../kit/index.ts';
-import type { OpenPaper } from '../joint/papers/open-paper.ts';
+import type { OpenPaper } from '../joint/papers/opened-paper.ts';
 import { type PaperKind, PaperError, type PaperProblem } from '../joint/papers/paper.ts';
 
 /** Points across of the drawn page: sharp at the dialog's width. */

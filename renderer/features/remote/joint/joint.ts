@@ -8,7 +8,7 @@ import { type Confirmations, createConfirmations } from './form/confirmations.ts
 import { createFieldPresence, type FieldPresence } from './form/field-presence.ts';
 import { createSharedAnswers, type SharedAnswers } from './form/shared-answers.ts';
 import type { JointLine } from './line.ts';
-import type { OpenPaper } from './papers/open-paper.ts';
+import type { OpenPaper } from './papers/opened-paper.ts';
 import type { PaperKind } from './papers/paper.ts';
 import { createShelf, type Shelf } from './papers/shelf.ts';
 import { createFloor, type PresentingFloor } from './stage/floor.ts';

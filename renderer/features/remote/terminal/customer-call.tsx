@@ -1,10 +1,9 @@
 /** The customer's side of a remote session on the terminal: asked first, told who is here, and nothing left on afterwards. */
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
-import type { DeskSession as DeskSessionShape } from '#shared/contract/remote/at-station.ts';
 import { errorText, useCommand, useStation } from '../../../app/index.ts';
 import { Banner, LargeButton } from '../../../kit/index.ts';
+import type { DeskSession } from '../advisor/desk-session.ts';
 import { useDeskCalls } from '../advisor/use-desk-calls.ts';
 import { useRoom } from '../media/use-room.ts';
 import { JointDesk } from '../room/joint-desk.tsx';
@@ -15,7 +14,7 @@ import { AskConsent } from './ask-consent.tsx';
 import { GiveFeedback } from './give-feedback.tsx';
 
 interface CustomerCallProps {
-  readonly desk: z.infer<typeof DeskSessionShape>;
+  readonly desk: DeskSession;
 }
 
 const never = () => undefined;

@@ -1,13 +1,12 @@
 /** The end for the customer: camera and microphone are off, what the expert wrote, and how it went. */
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
-import type { DeskSession as DeskSessionShape } from '#shared/contract/remote/at-station.ts';
 import { errorText, useCommand, useStation } from '../../../app/index.ts';
 import { Banner, LargeButton } from '../../../kit/index.ts';
+import type { DeskSession } from '../advisor/desk-session.ts';
 
 const STARS = [5, 4, 3, 2, 1] as const;
 
-export function GiveFeedback({ desk }: { readonly desk: z.infer<typeof DeskSessionShape> }) {
+export function GiveFeedback({ desk }: { readonly desk: DeskSession }) {
   const { t } = useTranslation(['remote', 'errors']);
   const give = useCommand(useStation().remote.giveFeedback);
   const { session } = desk;

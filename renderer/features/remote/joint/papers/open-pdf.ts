@@ -4,7 +4,7 @@
  */
 // oxlint-disable-next-line import/default -- the builder makes a worker's constructor of what is asked for with this ending
 import PdfWorker from './pdf-worker.ts?worker';
-import type { OpenPaper } from './open-paper.ts';
+import type { OpenPaper } from './opened-paper.ts';
 import { PaperError } from './paper.ts';
 import type { PdfAnswered, PdfAsked } from './pdf-words.ts';
 

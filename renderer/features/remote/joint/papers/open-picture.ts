@@ -1,5 +1,5 @@
 /** A picture as a paper of one page, unpacked by the browser itself. */
-import type { DrawnPage, OpenPaper } from './open-paper.ts';
+import type { DrawnPage, OpenPaper } from './opened-paper.ts';
 import { MEDIA_TYPES, type PaperKind, PaperError, PICTURE_LIMIT } from './paper.ts';
 import { pictureSize } from './picture-size.ts';
 

@@ -2,7 +2,7 @@
 import { type Cell, createCell } from '../cell.ts';
 import type { JointLine } from '../line.ts';
 import { createFetchedPapers, type FetchState } from './fetched-papers.ts';
-import type { OpenPaper } from './open-paper.ts';
+import type { OpenPaper } from './opened-paper.ts';
 import { type Access, createOwnPapers } from './own-papers.ts';
 import { digestOf, kindOf, PAPER_LIMIT, PaperError, type PaperFacts, type PaperKind, type PaperSource } from './paper.ts';
 import { paperName } from './paper-name.ts';
