@@ -24,7 +24,7 @@ export function SafetyPanel({ session, selfId }: { readonly session: RemoteSessi
   });
   if (desk === null) return null;
   return (
-    <Panel className="xd-panel">
+    <Panel className={met === 'changed' ? 'xd-panel xd-panel-first' : 'xd-panel'}>
       <h3>{t('expert.safety.title')}</h3>
       {met === 'changed' ? (
         <Banner kind="disruption" live="assertive" title={t('expert.safety.changed')}>
