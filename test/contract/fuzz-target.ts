@@ -21,6 +21,8 @@ export type AnyCall = (input: unknown, options?: { signal?: AbortSignal }) => Pr
 
 export interface Target {
   call: (slice: string, name: string) => AnyCall;
+  /** Answers when what earlier calls set going in the background is done. */
+  settled: () => Promise<void>;
   /** Everything the database holds but audit, commands and what counts tries and sights, as one text. */
   state: () => string;
   close: () => Promise<void>;
@@ -124,6 +126,7 @@ export const stationTemplate = async (): Promise<Template> => {
           const kind = (Object.entries(kinds).find(([, names]) => ['queue', 'visits', 'payments', 'remote'].includes(slice) && names.includes(name))?.[0] ?? 'advisor') as Caller['kind'];
           return callOf(clients(station, kind), slice, name);
         },
+        settled: () => station.station.remote.settled(),
         state: () => dump(station.station.deps.db.raw),
         close: async () => {
           await station.close();
@@ -186,6 +189,7 @@ export const hubTemplate = async (): Promise<Template> => {
           if (slice === 'remote' && !station && !['experts', 'saveExpert', 'figures'].includes(name)) return callOf(hub.as('expert', remote.expertDevice), slice, name);
           return callOf(station ? hub.as('station') : hub.as('portal', administrators.includes(slice) && name !== 'publishProduct' ? 'device-portal' : 'device-editor'), slice, name);
         },
+        settled: () => Promise.resolve(),
         state: () => dump(look),
         close: async () => {
           look.close();

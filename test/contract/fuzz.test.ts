@@ -74,6 +74,7 @@ describe.each(CONTRACTS)('every procedure of the %s', (_name, contract, make) =>
     try {
       await fc.assert(
         fc.asyncProperty(inputs, async (input) => {
+          await target.settled();
           const before = target.state();
           const fault = await outcomeOf(target.call(slice, name), input).then(
             () => null,

@@ -70,7 +70,7 @@ test('the desk locks at the minute and not before', () => {
 });
 
 test('an advisor sees no page of the administrator', () => {
-  expect(pagesFor('advisor')).toEqual(['visits', 'cash', 'settings']);
-  expect(pagesFor('lead')).toEqual(['visits', 'cash', 'devices', 'settings', 'advisors']);
+  expect(pagesFor('advisor')).toEqual(['visits', 'bookings', 'cases', 'cash', 'settings']);
+  expect(pagesFor('lead')).toEqual(['visits', 'bookings', 'cases', 'cash', 'devices', 'settings', 'advisors']);
   expect(pagesFor('administrator')).toContain('audit');
 });

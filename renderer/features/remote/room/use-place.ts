@@ -1,6 +1,7 @@
 /** A place in the room for this screen: its key, its camera and microphone, and the way its signals go. */
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { IceServers, KeptSignal, Participant, RemoteSession, Signal } from '#shared/contract/remote/words.ts';
+import type { LightTest } from '../media/light-test.ts';
 import type { LocalMedia } from '../media/local-media.ts';
 import type { SessionKey } from '../media/session-key.ts';
 import type { RoomPlace } from '../media/use-room.ts';
@@ -23,6 +24,8 @@ export interface UsedPlace {
   readonly place: RoomPlace | null;
   readonly local: LocalMedia | null;
   readonly error: unknown;
+  /** What the end of the last stay showed of camera and microphone; null before any. */
+  readonly light: LightTest | null;
   /** Tries again after it failed. */
   readonly enter: () => void;
 }
@@ -40,6 +43,7 @@ interface Entered {
  */
 export function usePlace(sessionId: string | null, wanted: boolean, calls: PlaceCalls): UsedPlace {
   const [attempt, setAttempt] = useState(0);
+  const [light, setLight] = useState<LightTest | null>(null);
   const [entered, setEntered] = useState<Entered | null>(null);
   const inside = wanted ? sessionId : null;
   const key = `${inside} ${attempt}`;
@@ -72,10 +76,10 @@ export function usePlace(sessionId: string | null, wanted: boolean, calls: Place
     void open();
     return () => {
       gone = true;
-      local?.end();
+      if (local !== null) setLight(local.end());
     };
   }, [inside, key]);
 
   const now = entered?.of === key ? entered : null;
-  return { place: now?.place ?? null, local: now?.place?.local ?? null, error: now?.error ?? null, enter: () => setAttempt((before) => before + 1) };
+  return { place: now?.place ?? null, local: now?.place?.local ?? null, error: now?.error ?? null, light, enter: () => setAttempt((before) => before + 1) };
 }

@@ -42,7 +42,7 @@ export function CustomerCall({ desk }: CustomerCallProps) {
     if (connected) void station.remote.connected.call({ sessionId: session.id }).catch(never);
   }, [connected, session.id, station]);
 
-  if (!talking && (session.state === 'afterWork' || session.state === 'ended')) return <GiveFeedback desk={desk} />;
+  if (!talking && (session.state === 'afterWork' || session.state === 'ended')) return <GiveFeedback desk={desk} light={place.light} />;
   if (consent.session === 'asked') return <AskConsent sessionId={session.id} to="session" providerName={session.providerName} />;
   if (consent.sharing === 'asked') return <AskConsent sessionId={session.id} to="sharing" providerName={session.providerName} />;
   if (!agreed) return <Banner kind="info" title={t('remote:consent.no')} />;

@@ -3,19 +3,20 @@ import { useTranslation } from 'react-i18next';
 import { errorText, useCommand, useStation } from '../../../app/index.ts';
 import { Banner, LargeButton } from '../../../kit/index.ts';
 import type { DeskSession } from '../advisor/desk-session.ts';
+import type { LightTest } from '../media/light-test.ts';
 
 const STARS = [5, 4, 3, 2, 1] as const;
 
-export function GiveFeedback({ desk }: { readonly desk: DeskSession }) {
+export function GiveFeedback({ desk, light }: { readonly desk: DeskSession; readonly light: LightTest | null }) {
   const { t } = useTranslation(['remote', 'errors']);
   const give = useCommand(useStation().remote.giveFeedback);
   const { session } = desk;
   return (
     <>
       <h1>{t('remote:customer.ended')}</h1>
-      {desk.consent.session === 'given' && (
-        <Banner kind="success" live="polite">
-          {t('remote:customer.lightOff')}
+      {light !== null && (
+        <Banner kind={light.off ? 'success' : 'disruption'} live="assertive">
+          {t(light.off ? 'remote:customer.lightOff' : 'remote:customer.lightOn')}
         </Banner>
       )}
       {session.summary !== null && <p className="od-lead">{session.summary}</p>}

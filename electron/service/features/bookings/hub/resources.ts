@@ -36,7 +36,7 @@ export const saveResource = async ({ tx, ids }: Pick<BookingAct, 'tx' | 'ids'>, 
   const resource: Resource = { ...wish, id: wish.id ?? ids.next() };
   if (!keeps(resource)) throw new Refusal('FORBIDDEN', { action });
   const [refused] = refusedOpeningHours(resource.hours);
-  if (refused) throw badField(`resource.hours.${refused.path}`, refused.reason);
+  if (refused) throw badField(`resource.hours.${refused.path}`, `hours.${refused.reason}`);
   const values = { kind: resource.kind, point_id: resource.pointId, provider_id: resource.providerId, active: resource.active ? 1 : 0, json: JSON.stringify(resource) };
   await tx.insertInto('booking_resource').values({ id: resource.id, turn: 0, ...values }).onConflict((c) => c.column('id').doUpdateSet(values)).execute();
   return resource;

@@ -58,11 +58,14 @@ export async function* watchDesk(room: Room, expert: ExpertNow, deviceId: string
   }
 }
 
+/** A station also learns of a session by the answers to its own calls: one that went and came back between two states is told as well. */
+const sessionMark = (session: RemoteSession): string => `${session.revision} ${markOf(session)}`;
+
 /** A session, until it has ended. While the stream is open the station itself is heard. */
 export async function* watchSession(room: Room, stationId: string, sessionId: string, signal: AbortSignal | undefined, lastMark: string | undefined): AsyncGenerator<RemoteSession, void> {
   const leave = room.lines.open(`station:${stationId}`);
   try {
-    const source = { subscribe: (changed: () => void) => room.bell.on(`session:${sessionId}`, changed), read: () => toldNow(room, sessionId), mark: markOf, mergeMs: MERGE_MS };
+    const source = { subscribe: (changed: () => void) => room.bell.on(`session:${sessionId}`, changed), read: () => toldNow(room, sessionId), mark: sessionMark, mergeMs: MERGE_MS };
     for await (const state of live(source, signal, lastMark)) {
       yield state;
       if (state.state === 'ended') return;
