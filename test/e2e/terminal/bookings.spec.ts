@@ -49,6 +49,7 @@ test('a customer books a time alone in Swedish and gets a code; nothing of it st
   // Tomorrow's code is too early today, and one that was never given is told in words.
   await strike(page, page.getByRole('button', { name: 'Suomi' }));
   await strike(page, page.getByRole('button', { name: 'Minulla on ajanvaraus' }));
+  await expect(page.getByLabel('Varauskoodi')).toBeFocused();
   await page.keyboard.type(code);
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^Olet ajoissa/)).toBeVisible();
