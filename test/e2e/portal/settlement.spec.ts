@@ -135,7 +135,9 @@ test('payees and the collector; a settlement, its statement, the bank’s file, 
   await field.setInputFiles({ name: 'toinen.xml', mimeType: 'application/xml', buffer: Buffer.from(statement(today, 100, 'X', iban).replace(PAYER, 'FI9080002627761348')) });
   await expect(page.getByRole('alert').filter({ hasText: 'toisesta tilistä' })).toBeVisible();
   // By keyboard alone: the field is hidden to the eye, not to the keys.
+  await expect(field).toBeEnabled();
   await field.focus();
+  await expect(field).toBeFocused();
   const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   await chooser;
