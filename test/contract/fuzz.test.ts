@@ -11,7 +11,7 @@ import type { Log } from '#service/kernel/log.ts';
 import { broken, fitting } from './arbitraries.ts';
 import { hubTemplate, stationTemplate, type AnyCall, type Template } from './fuzz-target.ts';
 
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 15);
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 12);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_260_302);
 
 const BETWEEN_NODES = new Set(['GAP', 'OTHER_EVENT']);
