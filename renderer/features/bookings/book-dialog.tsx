@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { BookableService } from '#shared/contract/bookings/words.ts';
 import type { CustomerLanguage } from '#shared/contract/words.ts';
 import { errorText, fieldErrors, RefusalBanner, useCommand, useContentLanguage, useStation } from '../../app/index.ts';
-import { Button, Dialog, Empty, Failed, Loading } from '../../kit/index.ts';
+import { Button, Dialog, Empty, Failed, Loading, Row } from '../../kit/index.ts';
 import { Booked } from './booked.tsx';
 import { byCard, contactOf, emptyDraft, stepBack, stepOf } from './book-draft.ts';
 import { ContactStep } from './contact-step.tsx';
@@ -79,9 +79,11 @@ export function BookDialog({ language, cardId, visitId, eventId, onClose }: Book
       )}
       {step === 'done' && draft.booked !== null && <Booked booking={draft.booked} onDone={onClose} />}
       {(step === 'time' || step === 'contact') && (
-        <Button icon="arrow-left" variant="quiet" onPress={() => setDraft(stepBack(draft))}>
-          {t('bookings:back')}
-        </Button>
+        <Row>
+          <Button icon="arrow-left" variant="quiet" onPress={() => setDraft(stepBack(draft))}>
+            {t('bookings:back')}
+          </Button>
+        </Row>
       )}
     </Dialog>
   );
