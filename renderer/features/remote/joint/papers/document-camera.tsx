@@ -24,6 +24,8 @@ export function DocumentCamera({ personCamera, onPicture, onClose }: DocumentCam
   const [cameras, setCameras] = useState<readonly MediaDeviceInfo[]>([]);
   const [wanted, setWanted] = useState('');
   const [open, setOpen] = useState(false);
+  // A camera that is open has not shown its first picture yet: a press before that would take nothing.
+  const [showing, setShowing] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
@@ -56,6 +58,7 @@ export function DocumentCamera({ personCamera, onPicture, onClose }: DocumentCam
     return () => {
       gone = true;
       setOpen(false);
+      setShowing(false);
       stop();
     };
   }, [wanted]);
@@ -73,11 +76,11 @@ export function DocumentCamera({ personCamera, onPicture, onClose }: DocumentCam
     <Stack gap="s" className="jt-camera">
       {cameras.length > 1 && <Select label={t('joint.camera.which')} value={wanted} onChange={setWanted} options={cameras.map(({ deviceId, label }, at) => ({ value: deviceId, label: label === '' ? t('joint.camera.number', { number: at + 1 }) : label }))} />}
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- one's own silent picture has nothing to caption */}
-      <video ref={video} autoPlay playsInline muted aria-label={t('joint.camera.picture')} hidden={!open} />
+      <video ref={video} autoPlay playsInline muted aria-label={t('joint.camera.picture')} hidden={!open} onLoadedData={() => setShowing(true)} />
       {problem !== null && <Banner kind="disruption">{t(`joint.camera.${problem}`)}</Banner>}
       <p className="od-soft">{t('joint.camera.lead')}</p>
       <Row>
-        <Button variant="primary" disabled={!open} busy={busy} onPress={() => void take()}>
+        <Button variant="primary" disabled={!showing} busy={busy} onPress={() => void take()}>
           {t('joint.camera.take')}
         </Button>
         <Button onPress={onClose}>{t('joint.camera.close')}</Button>
