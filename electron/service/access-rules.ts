@@ -91,6 +91,7 @@ export const stationAccess: { [Slice in keyof StationContract]: { [Procedure in 
     issueInvoice: desk,
     invoice: desk,
     creditInvoice: desk,
+    otherHistories: desk,
     verifyJournal: lead,
     exportJournal: lead,
     takings: lead,

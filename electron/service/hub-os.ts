@@ -91,6 +91,8 @@ const access: { [Slice in keyof HubContract]: { [Procedure in keyof HubContract[
     creditTransfers: 'administrator',
     readStatement: 'administrator',
     unmatched: 'administrator',
+    findings: 'editor',
+    explainFinding: 'administrator',
     match: 'administrator',
   },
   portal: { hello: 'screen', setUp: 'portal', signIn: 'portal', signOut: 'portal', session: 'portal', providers: 'editor', editors: 'administrator', saveEditor: 'administrator' },

@@ -37,6 +37,8 @@ export interface HubTables extends BookingsHubTables, RemoteHubTables {
     invoice_reference: Maybe<Text>; settlement_id: Maybe<Text>;
   };
   closed_shift: { shift_id: Text; station_id: Text; register_id: Text; business_date: Text; chain: Text; head_sequence: number; head_hash: Text; report: Text };
+  /** `id` is the shift's, or `register/chain` of a head that tells another history. */
+  journal_finding: { id: Text; kind: 'shiftDiffers' | 'otherHistory'; register_id: Text; station_id: Text; json: Text; found_at: Text; explanation: Maybe<Text>; editor_id: Maybe<Text>; explained_at: Maybe<Text> };
   chain_head: { register_id: Text; chain: Text; sequence: number; hash: Text; station_id: Text; public_key: Text; signed_at: Text; hub_key: Text; hub_signature: Text };
   /** `payee` is the payee as it was; `transfer_id` the bank file it went out in. */
   settlement: {

@@ -6,6 +6,7 @@ import { addDays } from '#shared/domain/calendar-date.ts';
 import { localDateOf } from '#shared/domain/local-date.ts';
 import { errorText, useStation } from '../../app/index.ts';
 import { Banner, Button, DateField, Empty, Failed, Loading, Row, saveFile, Select, useNow } from '../../kit/index.ts';
+import { HistoryAlarm } from './history-alarm.tsx';
 
 const MEDIA = { json: 'application/json', csv: 'text/csv;charset=utf-8', saft: 'application/xml' } as const;
 const FORMS = ['json', 'csv', 'saft'] as const;
@@ -36,6 +37,7 @@ export function JournalSection() {
     );
   return (
     <div className="od-stack">
+      <HistoryAlarm />
       <Row>
         <Select label={t('payments:journal.register')} value={registerId} onChange={setChosen} options={registers.data.map(({ id, name }) => ({ value: id, label: name }))} />
         <DateField label={t('payments:takings.from')} value={from} onChange={(value) => setSpan({ from: value, to })} />

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Sale, SaleLine } from '#shared/contract/payments/sales.ts';
 import { formatCents } from '#shared/domain/money.ts';
 import { RefusalBanner, useCommand, useContentLanguage, useStation } from '../../app/index.ts';
-import { Button, type Column, InLanguage, Table } from '../../kit/index.ts';
+import { Button, type Column, InLanguage, localText, Table } from '../../kit/index.ts';
 import { usePayees } from './use-payees.ts';
 import { rateText } from './vat-text.ts';
 
@@ -30,8 +30,8 @@ export function SaleLines({ sale }: { readonly sale: Sale }) {
             align: 'end' as const,
             render: (line: SaleLine) => (
               <span className="od-row pay-line-acts">
-                {line.kind !== 'invoice' && <Button icon="edit" variant="quiet" label={t('lines.change', { name: line.name.fi ?? '' })} onPress={() => setChanging(line)}>{''}</Button>}
-                <Button icon="remove" variant="quiet" busy={remove.pending} label={t('lines.remove', { name: line.name.fi ?? '' })} onPress={() => void remove.run({ saleId: sale.id, lineId: line.id })}>{''}</Button>
+                {line.kind !== 'invoice' && <Button icon="edit" variant="quiet" label={t('lines.change', { name: localText(line.name, language).text })} onPress={() => setChanging(line)}>{''}</Button>}
+                <Button icon="remove" variant="quiet" busy={remove.pending} label={t('lines.remove', { name: localText(line.name, language).text })} onPress={() => void remove.run({ saleId: sale.id, lineId: line.id })}>{''}</Button>
               </span>
             ),
           },

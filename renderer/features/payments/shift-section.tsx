@@ -10,6 +10,7 @@ import { formatCents } from '#shared/domain/money.ts';
 import { RefusalBanner, useCommand, useContentLanguage, useLive, useStation } from '../../app/index.ts';
 import { Banner, Button, Chip, Empty, Loading, Panel, useNow } from '../../kit/index.ts';
 import { CloseShift } from './close-shift.tsx';
+import { HistoryAlarm } from './history-alarm.tsx';
 import { MoveCash } from './move-cash.tsx';
 import { OpenShift } from './open-shift.tsx';
 import { ReportView } from './report-view.tsx';
@@ -32,6 +33,7 @@ export function ShiftSection({ deskId, advisorId, mayApprove }: ShiftSectionProp
   const [report, setReport] = useState<ShiftReport | null>(null);
   return (
     <div className="od-stack">
+      <HistoryAlarm />
       {deskId === null ? <NoDesk /> : <OfDesk deskId={deskId} advisorId={advisorId} onReport={setReport} onChanged={() => void shifts.refetch()} />}
       <ShiftList shifts={shifts.data ?? []} mayApprove={mayApprove} advisorId={advisorId} onReport={setReport} onChanged={() => void shifts.refetch()} />
       {report !== null && <ReportView report={report} onClose={() => setReport(null)} />}

@@ -182,6 +182,8 @@ export const payments = {
   /** Takes a whole invoice back by a credit note. */
   creditInvoice: till.route({ method: 'POST', path: '/payments/invoices/{number}/credit', tags: ['payments'] }).input(command({ number: z.string().max(20), deskId: Id, reason: Reason })).output(IssuedInvoice),
 
+  /** Registers in use whose journal the hub knows otherwise; `at` is when that first came out. */
+  otherHistories: base.route({ method: 'GET', path: '/payments/journal/other-histories', tags: ['payments'] }).output(z.array(z.object({ registerId: Id, registerName: z.string(), chain: Chain, at: Instant }))),
   verifyJournal: base.route({ method: 'POST', path: '/payments/journal/verify', tags: ['payments'] }).input(z.object({ registerId: Id })).output(z.object({ rows: z.number().int(), heads: z.array(ChainHead), faults: z.array(ChainFault.extend({ chain: Chain })) })),
   exportJournal: base
     .route({ method: 'GET', path: '/payments/journal/export', tags: ['payments'] })

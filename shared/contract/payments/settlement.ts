@@ -71,6 +71,34 @@ export const StatementRow = z.object({
 });
 export type StatementRow = z.infer<typeof StatementRow>;
 
+const FindingBase = z.object({
+  id: z.string().max(60),
+  pointName: z.string(),
+  registerId: Id,
+  /** As its Z reports name it; empty before the first. */
+  registerName: z.string(),
+  foundAt: Instant,
+  explanation: z.string().nullable(),
+  explainedAt: Instant.nullable(),
+});
+
+/**
+ * Where the hub's books and a register's journal do not agree. `shiftDiffers`: the receipts that came are not those the
+ * Z report counts; `parts` are the sums that differ. `otherHistory`: the journal is not the one whose head the hub knows.
+ */
+export const JournalFinding = z.discriminatedUnion('kind', [
+  FindingBase.extend({
+    kind: z.literal('shiftDiffers'),
+    zNumber: z.number().int(),
+    businessDate: LocalDate,
+    reportedReceipts: z.number().int(),
+    receivedReceipts: z.number().int(),
+    parts: z.array(z.object({ payeeId: ForeignId, part: z.enum(['sales', 'refunds']), reportedCents: Sum, receivedCents: Sum })),
+  }),
+  FindingBase.extend({ kind: z.literal('otherHistory'), known: ChainHead, told: ChainHead }),
+]);
+export type JournalFinding = z.infer<typeof JournalFinding>;
+
 const File = z.object({ fileName: z.string(), mediaType: z.string(), base64: z.string() });
 
 export const paymentsAtHub = {
@@ -99,5 +127,9 @@ export const paymentsAtHub = {
     .errors({ STATEMENT_REFUSED: { status: 422, message: 'The file is no bank statement that can be read', data: z.object({ reason: StatementFault, line: z.number().int().nullable() }) } })
     .input(command({ xml: z.string().max(6_000_000) })).output(z.object({ added: z.number().int(), known: z.number().int(), matched: z.number().int() })),
   unmatched: base.route({ method: 'GET', path: '/portal/bank-statements/unmatched', tags: ['payments'] }).output(z.array(StatementRow)),
+  /** What does not agree, open ones first; a provider's editor sees the shifts in which its own sums differ. */
+  findings: base.route({ method: 'GET', path: '/portal/journal-findings', tags: ['payments'] }).output(z.array(JournalFinding)),
+  /** A person's word on a finding, which closes it. Said again it replaces the earlier word. */
+  explainFinding: base.route({ method: 'POST', path: '/portal/journal-findings/explain', tags: ['payments'] }).input(command({ findingId: z.string().max(60), explanation: z.string().trim().min(3).max(500) })).output(JournalFinding),
   match: base.route({ method: 'POST', path: '/portal/bank-statements/match', tags: ['payments'] }).input(command({ rowId: z.string().max(200), settlementId: Id })).output(StatementRow),
 };

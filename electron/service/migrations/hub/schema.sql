@@ -62,6 +62,8 @@ CREATE INDEX reported_event_date ON reported_event (business_date);
 
 CREATE INDEX reported_event_provider ON reported_event (provider_id, business_date);
 
+CREATE INDEX taken_receipt_journal ON taken_receipt (register_id, journal_sequence);
+
 CREATE INDEX wait_list_entry_waiting ON wait_list_entry (asked_at, id) WHERE state = 'waiting';
 
 CREATE TABLE bank_row (
@@ -270,6 +272,18 @@ CREATE TABLE expert (
     );
 
 CREATE TABLE expert_sign_in (device_id TEXT PRIMARY KEY, expert_id TEXT NOT NULL UNIQUE REFERENCES expert (id), since TEXT NOT NULL);
+
+CREATE TABLE journal_finding (
+      id TEXT PRIMARY KEY,
+      kind TEXT NOT NULL,
+      register_id TEXT NOT NULL,
+      station_id TEXT NOT NULL,
+      json TEXT NOT NULL,
+      found_at TEXT NOT NULL,
+      explanation TEXT,
+      editor_id TEXT,
+      explained_at TEXT
+    );
 
 CREATE TABLE met_station_key (station_id TEXT PRIMARY KEY, public_key TEXT NOT NULL, met_at TEXT NOT NULL);
 

@@ -8,6 +8,7 @@ import { formatCents } from '#shared/domain/money.ts';
 import { errorText, RefusalBanner, useContentLanguage, useHub } from '../../../app/index.ts';
 import { Banner, Button, bytesOf, Checkbox, Chip, Failed, InLanguage, Loading, localText, Row, saveFile, Table } from '../../../kit/index.ts';
 import { BankStatement } from './bank-statement.tsx';
+import { FindingsPanel } from './findings-panel.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
 import '../payments.css';
@@ -60,6 +61,7 @@ export function SettlementsPage({ today, administrator }: SettlementsPageProps) 
         )}
       </Row>
       <p>{t(administrator ? 'payments:settlements.lead' : 'payments:settlements.leadOwn')}</p>
+      <FindingsPanel administrator={administrator} />
       <RefusalBanner commands={[{ error: failed }]} />
       <Table
         caption={t('payments:settlements.title')}

@@ -90,4 +90,21 @@ describe('the head of a chain', () => {
     expect(db.all(db.q.selectFrom('event').select(['kind', 'subject_id']).where('kind', '=', 'journal.otherHistory'))).toEqual([{ kind: 'journal.otherHistory', subject_id: id }]);
     expect(kept()).toHaveLength(1);
   });
+
+  it('of another history is told at the desk until the register is out of use, and at the hub', async () => {
+    const register = await at.register();
+    await day(register.id);
+    await at.station.jobs.runDue();
+    const told = () => at.cashier.client.payments.otherHistories({});
+    expect(await told()).toEqual([]);
+    await hub.database.db.updateTable('chain_head').set({ sequence: 40 }).execute();
+    await day(register.id);
+    await at.station.jobs.runDue();
+    expect(await told()).toEqual([{ registerId: register.id, registerName: register.name, chain: 'real', at: expect.any(String) as string }]);
+    const administrator = await hub.editorOf(null);
+    expect(await administrator.payments.findings()).toMatchObject([{ kind: 'otherHistory', registerId: register.id, known: { sequence: 40 }, told: { sequence: 6 }, explanation: null }]);
+    const { id, ...rest } = register;
+    await at.administrator.client.payments.saveRegister({ commandId: at.commandId(), id, register: { ...rest, active: false } });
+    expect(await told()).toEqual([]);
+  });
 });

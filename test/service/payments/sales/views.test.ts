@@ -2,7 +2,8 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { DONE_MS } from '#service/features/payments/sales/views.ts';
 import { countedIds } from '../../../support/ids.ts';
 import { startStation } from '../../../support/station.ts';
 import { startTill, type TestTill } from '../../../support/till.ts';
@@ -82,5 +83,34 @@ describe('the customer', () => {
     till.clock.advance(30_000);
     const later = await till.cashier.payments.watchCustomerOf({ deskId: till.deskId }, watching());
     expect(await next(later)).toMatchObject({ state: 'nothing', lines: [], totalCents: 0 });
+  });
+
+  it('who stays has it cleared from the screen that is open, not before its time and without anybody’s act', async () => {
+    till = await startTill();
+    const terminal = till.as({ kind: 'terminal', deskId: till.deskId });
+    const view = await terminal.payments.watchCustomer(undefined, watching());
+    expect(await next(view)).toMatchObject({ state: 'nothing' });
+    const sale = await till.sale(['passi']);
+    let seen = await next(view);
+    while (seen.lines.length === 0) seen = await next(view);
+    // Only the timers of the stream are the test's; what the database waits for goes its own way.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const pass = async (ms: number) => {
+        till.clock.advance(ms);
+        await vi.advanceTimersByTimeAsync(ms);
+      };
+      await till.paidInCash(sale, 6_000);
+      expect(await next(view)).toMatchObject({ state: 'done', changeCents: 400 });
+      const cleared: string[] = [];
+      const end = view.next().then(({ value }) => void cleared.push(value?.state ?? 'ended'));
+      await pass(DONE_MS - 1);
+      expect(cleared).toEqual([]);
+      await pass(100);
+      await end;
+      expect(cleared).toEqual(['nothing']);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

@@ -2,9 +2,10 @@
 import type { z } from 'zod';
 import type { ChainHead, CoSigned } from '#shared/contract/payments/journal.ts';
 import type { paymentsAtHub } from '#shared/contract/payments/settlement.ts';
-import type { HubTransaction } from '../../../kernel/db-hub.ts';
+import type { HubDb, HubTransaction } from '../../../kernel/db-hub.ts';
 import { Refusal } from '../../../kernel/errors.ts';
 import { headBytes } from '../co-signed.ts';
+import { keepOtherHistory } from './findings.ts';
 import type { HeadKey } from './head-key.ts';
 
 type Asked = z.infer<NonNullable<(typeof paymentsAtHub.coSign)['~orpc']['inputSchema']>>;
@@ -37,6 +38,19 @@ export const coSign = async (tx: HubTransaction, key: HeadKey, stationId: string
     .values({ register_id: head.registerId, chain: head.chain, sequence: head.sequence, hash: head.hash, station_id: stationId, public_key: publicKey, signed_at: now, hub_key: signed.hubKey, hub_signature: signed.hubSignature })
     .execute();
   return signed;
+};
+
+/** As `coSign`, in a transaction of its own. Another history is kept as a finding, which outlives the refusal. */
+export const coSignOrTell = async (db: HubDb, key: HeadKey, stationId: string, asked: Asked, now: string): Promise<CoSigned> => {
+  try {
+    return await db.transaction().execute((tx) => coSign(tx, key, stationId, asked, now));
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'OTHER_HISTORY') {
+      const { known } = error.data as { known: ChainHead };
+      await db.transaction().execute((tx) => keepOtherHistory(tx, stationId, { known, told: asked.head }, now));
+    }
+    throw error;
+  }
 };
 
 /** The furthest head known of each register's real chain, co-signed or printed on a Z report. */

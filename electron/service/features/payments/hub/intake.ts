@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { ReceiptIssued, ShiftClosed } from '#shared/contract/payments/settlement.ts';
 import type { Projection } from '../../../kernel/inbox.ts';
+import { checkClosedShift, checkLateReceipt } from './findings.ts';
 
 type Line = z.infer<typeof ReceiptIssued>['receipt']['lines'][number];
 
@@ -49,11 +50,12 @@ const takeReceipt: Projection = async (tx, stationId, event) => {
   if (!numInsertedOrUpdatedRows) return;
   const rows = receipt.lines.map((line) => lineRow(line, receipt.saleId, businessDate));
   for (let from = 0; from < rows.length; from += LINES_AT_ONCE) await tx.insertInto('receipt_line').values(rows.slice(from, from + LINES_AT_ONCE)).execute();
+  await checkLateReceipt(tx, stationId, { registerId, sequence: receipt.journal.sequence }, event.at);
 };
 
 const closeShift: Projection = async (tx, stationId, event) => {
   const { report } = ShiftClosed.parse(event.payload);
-  await tx
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('closed_shift')
     .values({
       shift_id: report.shiftId,
@@ -66,7 +68,8 @@ const closeShift: Projection = async (tx, stationId, event) => {
       report: JSON.stringify(report),
     })
     .onConflict((c) => c.column('shift_id').doNothing())
-    .execute();
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows) await checkClosedShift(tx, stationId, report, event.at);
 };
 
 export const paymentProjections: Record<string, Projection> = { 'receipt.issued': takeReceipt, 'shift.closed': closeShift };

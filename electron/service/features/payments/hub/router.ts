@@ -7,7 +7,8 @@ import { by, editorOf, ownProvider, type HubDeps, type HubOs } from '../../../hu
 import { openPress, type Press } from '../paper/page.ts';
 import { bankRow, takeStatement, unmatchedRows } from './bookings.ts';
 import { findCollector, saveCollector } from './collector.ts';
-import { coSign } from './heads.ts';
+import { explainFinding, findingsFor } from './finding-list.ts';
+import { coSignOrTell } from './heads.ts';
 import type { HeadKey } from './head-key.ts';
 import { payeeList, productList, savePayee, saveProduct } from './price-list.ts';
 import { settle } from './settling.ts';
@@ -25,7 +26,7 @@ export const paymentsAtHubRouter = (os: HubOs, deps: HubDeps, headKey: HeadKey) 
   let press: Press | undefined;
 
   return {
-    coSign: os.payments.coSign.handler(({ input, context }): Promise<CoSigned> => db.transaction().execute((tx) => coSign(tx, headKey, context.caller.deviceId, input, deps.clock.now()))),
+    coSign: os.payments.coSign.handler(({ input, context }): Promise<CoSigned> => coSignOrTell(db, headKey, context.caller.deviceId, input, deps.clock.now())),
     payees: os.payments.payees.handler(({ context }) => payeeList(db, ownProvider(editorOf(context)))),
     savePayee: os.payments.savePayee.handler(async ({ input, context, path }): Promise<SettledPayee> => {
       const saved = await deps.once(by(context, path), input, (tx, now) => savePayee(tx, input.payee, now));
@@ -67,6 +68,11 @@ export const paymentsAtHubRouter = (os: HubOs, deps: HubDeps, headKey: HeadKey) 
       });
     }),
     readStatement: os.payments.readStatement.handler(({ input, context, path }) => deps.once(by(context, path), input, (tx, now) => takeStatement(tx, input.xml, now))),
+    findings: os.payments.findings.handler(({ context }) => findingsFor(db, ownProvider(editorOf(context)))),
+    explainFinding: os.payments.explainFinding.handler(({ input, context, path }) => {
+      const editor = editorOf(context);
+      return deps.once(by(context, path), input, (tx, now) => explainFinding(tx, input, editor.id, now));
+    }),
     unmatched: os.payments.unmatched.handler(() => unmatchedRows(db)),
     match: os.payments.match.handler(({ input, context, path }) =>
       deps.once(by(context, path), input, async (tx): Promise<StatementRow> => {

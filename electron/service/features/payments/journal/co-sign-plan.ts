@@ -4,6 +4,8 @@ import { compiledOnce } from '../../../kernel/compiled.ts';
 import type { PaymentAct } from './payment-act.ts';
 
 export const CO_SIGN = 'journal.coSign';
+/** Why a sending was given up: the hub knows another history. */
+export const OTHER_HISTORY = 'otherHistory';
 
 /**
  * Entries between two heads that the hub signs. What a copy that was put back could hide is at most this many

@@ -5,7 +5,7 @@ import type { StationDb } from '../../../kernel/acts.ts';
 import type { JobEnd, JobHandler } from '../../../kernel/jobs.ts';
 import type { StationDeps } from '../../../station-os.ts';
 import { isCoSigned } from '../co-signed.ts';
-import { CO_SIGN } from './co-sign-plan.ts';
+import { CO_SIGN, OTHER_HISTORY } from './co-sign-plan.ts';
 import { headOf } from './rows.ts';
 
 /** The line to the hub, as far as heads go. Throws what the hub refuses, and anything when it is away. */
@@ -44,7 +44,7 @@ export const coSignJobs = (deps: Pick<StationDeps, 'db' | 'acts' | 'log'>, hub: 
       act.record({ kind: 'journal.otherHistory', subjectId: head.registerId, data: { chain: head.chain, sequence: head.sequence, hash: head.hash } });
       act.audit({ action: 'journal.otherHistory', detail: { chain: head.chain, sequence: head.sequence } });
     });
-    return { giveUp: 'otherHistory' };
+    return { giveUp: OTHER_HISTORY };
   };
 
   const coSign: JobHandler = async (job): Promise<JobEnd> => {

@@ -3,6 +3,7 @@ import { Refusal } from '../../../kernel/errors.ts';
 import { exportCsv } from './export-csv.ts';
 import { exportJson } from './export-json.ts';
 import { gatherExport } from './exporting.ts';
+import { otherHistories } from './other-histories.ts';
 import { exportSaft } from './saft.ts';
 import { verifyRegister } from './verify.ts';
 
@@ -14,6 +15,7 @@ const FORMS = {
 
 /** Checking and exporting journals; both are audited, since an export carries a point's money out of it. */
 export const journalRouter = (os: StationOs, deps: StationDeps) => ({
+  otherHistories: os.payments.otherHistories.handler(() => otherHistories(deps.db)),
   verifyJournal: os.payments.verifyJournal.handler(async ({ input, context, path }) => {
     const { db } = deps;
     const register = db.first(db.q.selectFrom('register').select(['id', 'public_key as publicKey']).where('id', '=', input.registerId));
