@@ -172,6 +172,7 @@ export const stationAccess: { [Slice in keyof StationContract]: { [Procedure in 
     askCallback: desk,
     askQuestion: desk,
     cases: desk,
+    watchCases: deskLooks,
     closeCase: desk,
     offerCorrection: desk,
   },

@@ -138,6 +138,7 @@ const access: { [Slice in keyof HubContract]: { [Procedure in keyof HubContract[
     identityFor: 'station',
     hangUpFor: 'station',
     casesFor: 'station',
+    watchCasesFor: 'station',
   },
   reports: { services: 'editor', events: 'editor', csv: 'editor' },
 };

@@ -22,6 +22,8 @@ export interface StationEvents {
   hubLineChanged: { up: boolean };
   /** A remote session, or what the point knows of it; the desks whose screens show it. */
   remoteChanged: { sessionId: string; deskIds: string[] };
+  /** A call-back or a question was asked, answered, closed, or changed otherwise. */
+  casesChanged: Record<string, never>;
   /** The point's copy of its bookings. */
   bookingsChanged: Record<string, never>;
   /** A payment by card is on the disk and may be sent to its terminal. */

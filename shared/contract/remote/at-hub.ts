@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { base, command, Done } from '../base.ts';
 import { CustomerLanguage, ForeignId, Id, Instant, Localized, LongText, ShortText } from '../words.ts';
 import { FormAnswers, JointForm, ReceivedForm } from './form.ts';
-import { Attachment, Availability, Expert, IceServers, KeptSignal, Participant, Presence, RemoteCase, RemoteOutcome, RemoteSession, SessionEnd, Signal, SignedIdentity, SpokenLanguage, VouchedKey } from './words.ts';
+import { Attachment, Availability, CasesChanged, Expert, IceServers, KeptSignal, Participant, Presence, RemoteCase, RemoteOutcome, RemoteSession, SessionEnd, Signal, SignedIdentity, SpokenLanguage, VouchedKey } from './words.ts';
 
 const remoteBase = base.errors({
   SESSION_OVER: { status: 409, message: 'The session is over' },
@@ -124,6 +124,8 @@ export const remoteAtHub = {
   hangUpFor: remoteBase.route({ method: 'POST', path: '/stations/remote/sessions/{sessionId}/hang-up', tags: ['remote'] }).input(ofSession.extend({ end: SessionEnd })).output(RemoteSession),
   /** The state of this station's cases, from the hub: changes since the instant, oldest first. */
   casesFor: base.route({ method: 'GET', path: '/stations/remote/cases', tags: ['remote'] }).input(z.object({ since: Instant.nullable() })).output(z.array(RemoteCase)),
+  /** Tells this station at once, and then each time an expert changed one of its cases, that `casesFor` has something to say. */
+  watchCasesFor: base.route({ method: 'GET', path: '/stations/remote/cases/live', tags: ['remote'] }).output(eventIterator(CasesChanged)),
 };
 
 /** What goes to the hub through the outbox, so that it is kept while the hub is away; by the kind of event. */

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { base, command, Done } from '../base.ts';
 import { CustomerLanguage, ForeignId, Id, Instant, LongText, Outcome, ShortText } from '../words.ts';
 import { FormAnswers, JointForm } from './form.ts';
-import { Attachment, Availability, IceServers, KeptSignal, Offer, Participant, RemoteCase, RemoteSession, Signal, SpokenLanguage } from './words.ts';
+import { Attachment, Availability, CasesChanged, IceServers, KeptSignal, Offer, Participant, RemoteCase, RemoteSession, Signal, SpokenLanguage } from './words.ts';
 
 const remoteBase = base.errors({
   HUB_AWAY: { status: 503, message: 'The line to the hub is cut', data: z.object({ offers: z.array(Offer) }) },
@@ -98,6 +98,8 @@ export const remote = {
   askCallback: remoteBase.route({ method: 'POST', path: '/remote/callbacks', tags: ['remote'] }).input(command({ visitId: Id, eventId: Id, phone: z.string().trim().regex(/^\+?[\d ()-]{6,24}$/), text: LongText })).output(RemoteCase),
   askQuestion: remoteBase.route({ method: 'POST', path: '/remote/questions', tags: ['remote'] }).input(command({ visitId: Id, eventId: Id, text: LongText, attachments: z.array(Attachment).max(5) })).output(RemoteCase),
   cases: base.route({ method: 'GET', path: '/remote/cases', tags: ['remote'] }).input(z.object({ state: z.enum(['open', 'answered', 'all']) })).output(z.array(RemoteCase)),
+  /** Tells at once, and then after each change of a case, that `cases` is to be asked for anew. */
+  watchCases: base.route({ method: 'GET', path: '/remote/cases/live', tags: ['remote'] }).output(eventIterator(CasesChanged)),
   closeCase: remoteBase.route({ method: 'POST', path: '/remote/cases/{caseId}/close', tags: ['remote'] }).input(command({ caseId: Id })).output(RemoteCase),
   /** Offers the answer to the card's provider as a correction: it comes into the provider's list of flags. */
   offerCorrection: remoteBase.route({ method: 'POST', path: '/remote/cases/{caseId}/correction', tags: ['remote'] }).input(command({ caseId: Id, text: ShortText.max(500) })).output(RemoteCase),

@@ -198,3 +198,7 @@ export const RemoteCase = z.object({
   correction: z.boolean(),
 });
 export type RemoteCase = z.infer<typeof RemoteCase>;
+
+/** How often cases changed since the stream began: it says that there is something to ask for, and not what. */
+export const CasesChanged = z.object({ changes: z.number().int().nonnegative() });
+export type CasesChanged = z.infer<typeof CasesChanged>;

@@ -1,6 +1,7 @@
 /** Call-backs and questions when no expert can be had. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { refusalOf, refusalText } from '../../support/refusal.ts';
+import { follow } from '../../support/remote-hub.ts';
 import { startRemotePoint, STATION_ID, type RemotePoint } from './at-point.ts';
 
 let remote: RemotePoint;
@@ -60,6 +61,65 @@ describe('a call-back', () => {
     expect((await listed('open', asked.id))!.clock.late).toBe(false);
     remote.clock.set('2026-04-08T21:00:00.000Z');
     expect((await listed('open', asked.id))!.clock.late).toBe(true);
+  });
+});
+
+describe('what becomes of a case', () => {
+  /** The list is asked for as the screen asks: when it is told that something changed, and not before. */
+  const told = async () => {
+    const stop = new AbortController();
+    const changes = (await remote.desks[0]!.remote.watchCases(undefined, { signal: stop.signal }))[Symbol.asyncIterator]();
+    await changes.next();
+    return { changes, close: () => stop.abort() };
+  };
+  const answer = async (caseId: string, text: string) => {
+    await drain();
+    await remote.expert.client.remote.takeCase({ commandId: remote.hub.commandId(), caseId });
+    await remote.expert.client.remote.answerCase({ commandId: remote.hub.commandId(), caseId, answer: text });
+  };
+  const untilState = async (changes: AsyncIterator<unknown>, caseId: string, state: string) => {
+    while ((await listed('all', caseId))?.state !== state) await follow(changes, () => true);
+  };
+
+  it('reaches the desk at once, without the minute’s asking', async () => {
+    const asked = await ask();
+    remote.cut();
+    remote.mend();
+    await remote.point.station.remote.settled();
+    const { changes, close } = await told();
+    await answer(asked.id, 'Kyllä voi.');
+    await untilState(changes, asked.id, 'answered');
+    expect(await listed('answered', asked.id)).toMatchObject({ answer: 'Kyllä voi.' });
+    close();
+  });
+
+  it('while the line is cut is heard as soon as it is back, and after that at once again', async () => {
+    const [first, second] = [await ask(), await ask({}, 1)];
+    await drain();
+    remote.cut();
+    await remote.expert.client.remote.answerCase({ commandId: remote.hub.commandId(), caseId: first.id, answer: 'Kyllä.' });
+    await remote.point.station.remote.settled();
+    expect(await listed('open', first.id)).toMatchObject({ state: 'open' });
+    const { changes, close } = await told();
+    remote.mend();
+    await untilState(changes, first.id, 'answered');
+    await answer(second.id, 'Ei.');
+    await untilState(changes, second.id, 'answered');
+    close();
+  });
+
+  it('is told to each station of its own cases alone', async () => {
+    const stop = new AbortController();
+    const heard = (await remote.hub.as({ kind: 'station', deviceId: '0000000000000000000000ST02' }).remote.watchCasesFor(undefined, { signal: stop.signal }))[Symbol.asyncIterator]();
+    expect((await heard.next()).value).toEqual({ changes: 0 });
+    const mine = (await remote.hub.as({ kind: 'station', deviceId: STATION_ID }).remote.watchCasesFor(undefined, { signal: stop.signal }))[Symbol.asyncIterator]();
+    await mine.next();
+    const asked = await ask();
+    await answer(asked.id, 'Kyllä.');
+    await follow(mine, ({ changes }) => changes === 2);
+    const next = heard.next();
+    stop.abort();
+    expect(await next).toMatchObject({ done: true });
   });
 });
 

@@ -115,19 +115,18 @@ const openedMedia = (): LocalMedia => {
 };
 const sumOf = (bytes: Uint8Array): number => bytes.reduce((sum, byte) => (sum * 31 + byte) % 1_000_003, 7);
 
+/** A picture's place is there with its participant, as on the screens; what comes is put into it. */
 const showStreams = (): void => {
   for (const { id, stream } of opened().state().members) {
-    if (stream === null || stream.getVideoTracks().length === 0) continue;
-    const pictures = document.querySelector('#pictures');
     let video = document.querySelector<HTMLVideoElement>(`#of-${id}`);
     if (video === null) {
       video = document.createElement('video');
       video.id = `of-${id}`;
       video.autoplay = true;
       // Heard as well: what nobody plays is not decoded, and its energy stays nought.
-      pictures?.append(video);
+      document.querySelector('#pictures')?.append(video);
     }
-    if (video.srcObject === stream) continue;
+    if (stream === null || stream.getVideoTracks().length === 0 || video.srcObject === stream) continue;
     video.srcObject = stream;
     const element = video;
     firstFrames.set(id, new Promise((resolve) => element.requestVideoFrameCallback(() => resolve(performance.timeOrigin + performance.now()))));

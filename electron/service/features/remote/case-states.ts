@@ -1,4 +1,5 @@
 /** What became of this point's cases at the hub. */
+import type { RemoteCase } from '#shared/contract/remote/words.ts';
 import { later } from '../../kernel/clock.ts';
 import type { StationDeps } from '../../station-os.ts';
 import type { RemoteCaseTable } from '../../tables/remote.ts';
@@ -9,6 +10,15 @@ const ANSWER_MS = 15_000;
 const MARGIN_MS = -86_400_000;
 
 const ORDER: readonly RemoteCaseTable['state'][] = ['open', 'taken', 'answered', 'closed'];
+
+/** Of what the hub said, that which goes on from what is known here. What is closed here is known no more. */
+const newsOf = (db: Pick<StationDeps['db'], 'all' | 'q'>, said: readonly RemoteCase[]): RemoteCase[] => {
+  const known = new Map(db.all(db.q.selectFrom('remote_case').select(['id', 'state', 'answer']).where('state', '!=', 'closed')).map((row) => [row.id, row]));
+  return said.filter((one) => {
+    const own = known.get(one.id);
+    return own !== undefined && ORDER.indexOf(one.state) >= ORDER.indexOf(own.state) && (one.state !== own.state || one.answer !== own.answer);
+  });
+};
 
 /**
  * Asks the hub for changes since the oldest case that is not closed was asked, and takes them in. A case never goes back:
@@ -21,18 +31,16 @@ export const syncCases = async (deps: StationDeps): Promise<void> => {
   if (!oldest || !client) return;
   try {
     const said = await client.remote.casesFor({ since: later(oldest.asked_at, MARGIN_MS) }, { signal: AbortSignal.timeout(ANSWER_MS) });
-    const known = new Map(db.all(db.q.selectFrom('remote_case').select(['id', 'state', 'answer', 'correction']).where('state', '!=', 'closed')).map((row) => [row.id, row]));
-    const news = said.filter((one) => {
-      const own = known.get(one.id);
-      return own !== undefined && ORDER.indexOf(one.state) >= ORDER.indexOf(own.state) && (one.state !== own.state || one.answer !== own.answer);
-    });
-    if (news.length === 0) return;
+    if (newsOf(db, said).length === 0) return;
     await deps.acts.act(BY_ITSELF, (act) => {
+      // Asked for twice at once, by the minute and by the hub's word, it is news once.
+      const news = newsOf(act, said);
       for (const { id, state, answer, answeredAt } of news) {
         const closed = state === 'closed' ? { closed_at: act.now, phone: null } : {};
-        const changed = act.run(act.q.updateTable('remote_case').set({ state, answer, answered_at: answeredAt, ...closed }).where('id', '=', id).where('state', '!=', 'closed'));
-        if (changed > 0) act.record({ kind: 'remote.caseChanged', subjectId: id, data: { state } });
+        act.run(act.q.updateTable('remote_case').set({ state, answer, answered_at: answeredAt, ...closed }).where('id', '=', id));
+        act.record({ kind: 'remote.caseChanged', subjectId: id, data: { state } });
       }
+      if (news.length > 0) act.emit('casesChanged', {});
     });
   } catch (error) {
     log.warn({ error: String(error) }, 'the cases could not be asked for');

@@ -24,6 +24,7 @@ const refusePersonalData = (field: string, text: string): void => {
 
 const recordCase = (act: RemoteAct, id: string, visitId: string, what: string, data: Record<string, unknown>, toHub?: Record<string, unknown>): void => {
   act.record({ kind: `remote.${what}`, subjectId: id, visitId, data, ...(toHub && { toHub }) });
+  act.emit('casesChanged', {});
   if (toHub) act.emit('outboxFilled', {});
 };
 

@@ -32,6 +32,8 @@ export interface RemoteDesk {
 const RETRY_MS = 1_000;
 const ANSWER_MS = 15_000;
 const CASES_MS = 60_000;
+/** Beside the sessions' ids. */
+const CASES = 'cases';
 
 const pause = (ms: number, signal: AbortSignal) =>
   new Promise<void>((done) => {
@@ -80,18 +82,27 @@ export const createRemoteDesk = (deps: StationDeps): RemoteDesk => {
     }
   };
 
-  const follow = (id: string) => {
-    if (closed || followed.has(id)) return;
+  /** What is not heard here is asked for with the rest, once a minute, and this is tried anew then. */
+  const hearCases = async (stop: AbortSignal) => {
+    const hub = deps.hub.client();
+    if (!hub) return;
+    for await (const _changed of await hub.remote.watchCasesFor(undefined, { signal: stop })) await syncCases(deps);
+  };
+
+  const begin = (key: string, what: string, hearing: (stop: AbortSignal) => Promise<void>) => {
+    if (closed || followed.has(key)) return;
     const stop = new AbortController();
-    followed.set(id, stop);
-    void hearAll(id, stop.signal)
+    followed.set(key, stop);
+    void hearing(stop.signal)
       .catch((error: unknown) => {
-        if (!closed) log.error({ error: String(error) }, 'a remote session could not be followed');
+        if (!closed && !stop.signal.aborted) log.error({ error: String(error) }, what);
       })
       .finally(() => {
-        if (followed.get(id) === stop) followed.delete(id);
+        if (followed.get(key) === stop) followed.delete(key);
       });
   };
+  const follow = (id: string) => begin(id, 'a remote session could not be followed', (stop) => hearAll(id, stop));
+  const followCases = () => begin(CASES, 'changes of cases could not be heard', hearCases);
 
   const tellEnd = async (id: string) => {
     const hub = deps.hub.client();
@@ -121,6 +132,7 @@ export const createRemoteDesk = (deps: StationDeps): RemoteDesk => {
       await post.flush(row.id);
     }
     await syncCases(deps);
+    followCases();
   };
 
   const endOld = (act: RemoteAct) => {
@@ -168,6 +180,7 @@ export const createRemoteDesk = (deps: StationDeps): RemoteDesk => {
       if (now - casesAt < CASES_MS) return;
       casesAt = now;
       await syncCases(deps);
+      followCases();
       const today = clock.now().slice(0, 10);
       if (wipedOn !== today) await wipeSent(deps);
       wipedOn = today;

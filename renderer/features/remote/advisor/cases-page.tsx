@@ -1,10 +1,10 @@
 /** Call-backs and questions of the point: what was asked, by when, and what came back. */
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RemoteCase } from '#shared/contract/remote/words.ts';
 import { formatDate, formatDateTime } from '#shared/domain/local-date.ts';
-import { errorText, RefusalBanner, useCommand, useContentLanguage, useStation } from '../../../app/index.ts';
+import { errorText, RefusalBanner, useCommand, useContentLanguage, useLive, useStation } from '../../../app/index.ts';
 import { Button, Chip, Empty, Failed, Field, InLanguage, Loading, Panel, Row } from '../../../kit/index.ts';
 
 const STATES = ['open', 'answered', 'all'] as const;
@@ -14,6 +14,11 @@ export function CasesPage() {
   const station = useStation();
   const [state, setState] = useState<(typeof STATES)[number]>('open');
   const cases = useQuery({ ...station.remote.cases.queryOptions({ input: { state } }), refetchInterval: 30_000 });
+  const changes = useLive(station.remote.watchCases).data;
+  const { refetch } = cases;
+  useEffect(() => {
+    if (changes !== undefined) void refetch();
+  }, [changes, refetch]);
   return (
     <div className="od-stack">
       <nav className="od-row" aria-label={t('remote:cases.shown')}>

@@ -7,6 +7,7 @@
  */
 // oxlint-disable no-underscore-dangle -- the inner parts of simple-peer, by the names they have there
 import SimplePeer from 'simple-peer/simplepeer.min.js';
+import { withFirstSpeed } from './description.ts';
 import type { PeerSaying } from './peer-message.ts';
 
 export interface PeerTiming {
@@ -76,6 +77,11 @@ export class NegotiatingPeer extends SimplePeer {
     return this.#polite && this.connection?.signalingState === 'have-local-offer' && this.connection.remoteDescription === null;
   }
 
+  /** Offers at once, where that is this side's to do: the browser's own event comes later, after all that waits on the page. */
+  begin(): void {
+    void this.#makeOffer();
+  }
+
   /** Takes what the other's peer said, one after another. */
   hear(saying: PeerSaying): void {
     this.#work = this.#after(this.#work, saying);
@@ -142,7 +148,7 @@ export class NegotiatingPeer extends SimplePeer {
       if (!this.#waiting || saying.answer !== this.#offer || pc.signalingState !== 'have-local-offer') return;
       this.#applyingAnswer = true;
       try {
-        await pc.setRemoteDescription({ type: 'answer', sdp: saying.sdp });
+        await pc.setRemoteDescription({ type: 'answer', sdp: withFirstSpeed(saying.sdp) });
         this.#waiting = false;
       } finally {
         this.#applyingAnswer = false;
@@ -158,7 +164,7 @@ export class NegotiatingPeer extends SimplePeer {
     this.#ignoring = !this.#polite && !ready;
     if (this.#ignoring) return;
     // In the polite one's own offer this takes that offer back first, in one step.
-    await pc.setRemoteDescription({ type: 'offer', sdp: saying.sdp });
+    await pc.setRemoteDescription({ type: 'offer', sdp: withFirstSpeed(saying.sdp) });
     this.#waiting = false;
     this.#mayOffer = true;
     await pc.setLocalDescription();

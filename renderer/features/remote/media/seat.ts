@@ -86,6 +86,7 @@ export function openSeat({ polite, local, timing, config, freshIce, say, newId, 
     const peer = new NegotiatingPeer({ polite, config: config(), timing, say: (saying) => say(JSON.stringify({ ...saying, at: id, to: standing?.id === id ? standing.theirs : theirs } satisfies PeerMessage)) });
     const made: Standing = { id, peer, senders: openSenders(peer, local), streams: new Map(), pointer: openPointer(peer), outbound: null, theirs };
     wire(made);
+    if (theirs === null) peer.begin();
     return made;
   };
 

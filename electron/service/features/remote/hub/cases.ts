@@ -50,24 +50,30 @@ export const casesOf = async (db: Reader, now: string, expert: ExpertNow, state:
 export const casesSince = async (db: Reader, now: string, stationId: string, since: string | null): Promise<RemoteCase[]> => (await listed(db, now, { stationId, since })).map((one) => ({ ...one, phone: null }));
 
 const ownCase = async (tx: HubTransaction, expert: ExpertNow, caseId: string) => {
-  const row = await tx.selectFrom('remote_case').select(['provider_id', 'state', 'expert_id']).where('id', '=', caseId).executeTakeFirst();
+  const row = await tx.selectFrom('remote_case').select(['provider_id', 'station_id', 'state', 'expert_id']).where('id', '=', caseId).executeTakeFirst();
   if (!row || row.provider_id !== expert.providerId) throw new Refusal('NOT_FOUND', { what: 'case' });
   if (row.state === 'answered' || row.state === 'closed') throw new Refusal('CONFLICT', { reason: 'caseAnswered' });
   if (row.expert_id !== null && row.expert_id !== expert.id) throw new Refusal('CONFLICT', { reason: 'caseTaken' });
   return row;
 };
 
-/** Throws `CONFLICT` `caseTaken` when a colleague has it, `caseAnswered` when it is too late. */
-export const takeCase = async (deed: Deed, expert: ExpertNow, caseId: string): Promise<void> => {
-  await ownCase(deed.tx, expert, caseId);
+/** What the station of a case listens to. */
+export const casesTopic = (stationId: string): string => `station-cases:${stationId}`;
+
+/** Answers with the station it came from. Throws `CONFLICT` `caseTaken` when a colleague has it, `caseAnswered` when it is too late. */
+export const takeCase = async (deed: Deed, expert: ExpertNow, caseId: string): Promise<string> => {
+  const { station_id: stationId } = await ownCase(deed.tx, expert, caseId);
   await deed.tx.updateTable('remote_case').set({ state: 'taken', expert_id: expert.id, changed_at: deed.now }).where('id', '=', caseId).execute();
   await deed.note('caseTaken', { expertId: expert.id }, { caseId });
+  return stationId;
 };
 
-export const answerCase = async (deed: Deed, expert: ExpertNow, caseId: string, answer: string): Promise<void> => {
-  await ownCase(deed.tx, expert, caseId);
+/** As `takeCase`. */
+export const answerCase = async (deed: Deed, expert: ExpertNow, caseId: string, answer: string): Promise<string> => {
+  const { station_id: stationId } = await ownCase(deed.tx, expert, caseId);
   await deed.tx.updateTable('remote_case').set({ state: 'answered', expert_id: expert.id, answer, answered_at: deed.now, changed_at: deed.now }).where('id', '=', caseId).execute();
   await deed.note('caseAnswered', { expertId: expert.id }, { caseId });
+  return stationId;
 };
 
 export const caseNow = async (db: Reader, now: string, caseId: string): Promise<RemoteCase> => (await listed(db, now, { id: caseId }))[0]!;

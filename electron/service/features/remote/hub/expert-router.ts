@@ -2,7 +2,7 @@ import { Refusal } from '../../../kernel/errors.ts';
 import { by, type HubContext, type HubDeps, type HubOs } from '../../../hub-os.ts';
 import { expertOn, setPresence, shownExpert, signIn, signOut } from './accounts.ts';
 import { cardOf } from './card-of.ts';
-import { answerCase, attachmentOf, caseNow, casesOf, takeCase } from './cases.ts';
+import { answerCase, attachmentOf, caseNow, casesOf, casesTopic, takeCase } from './cases.ts';
 import { connected, end, hangUp, requeue, setFree } from './ending.ts';
 import { askIdentity, noteNumberSeen } from './identity.ts';
 import { formsOf } from './intake.ts';
@@ -188,13 +188,14 @@ export const expertRouter = (os: HubOs, deps: HubDeps, room: Room, mailbox: Mail
     cases: os.remote.cases.handler(({ input, context }) => casesOf(db, clock.now(), me(context), input.state)),
     takeCase: os.remote.takeCase.handler(async ({ input, context, path }) => {
       const expert = me(context);
-      await room.command(by(context, path), input, (deed) => takeCase(deed, expert, input.caseId));
+      const stationId = await room.command(by(context, path), input, (deed) => takeCase(deed, expert, input.caseId));
+      room.bell.ring([casesTopic(stationId)]);
       return caseNow(db, clock.now(), input.caseId);
     }),
     answerCase: os.remote.answerCase.handler(async ({ input, context, path }) => {
       const expert = me(context);
-      await room.command(by(context, path), input, (deed) => answerCase(deed, expert, input.caseId, input.answer));
-      if (expert.providerId) room.bell.ring([`cases:${expert.providerId}`]);
+      const stationId = await room.command(by(context, path), input, (deed) => answerCase(deed, expert, input.caseId, input.answer));
+      room.bell.ring([casesTopic(stationId), `cases:${expert.providerId}`]);
       return caseNow(db, clock.now(), input.caseId);
     }),
     attachment: os.remote.attachment.handler(({ input, context }) => attachmentOf(db, me(context), input.caseId, input.attachmentId)),

@@ -11,7 +11,7 @@ import { stillOn } from './rules-room.ts';
 import type { Mailbox } from './signals.ts';
 import { toldNow } from './told.ts';
 import { checkVoucher, stationKey } from './vouching.ts';
-import { watchSession } from './watching.ts';
+import { watchCases, watchSession } from './watching.ts';
 
 const DONE = { ok: true } as const;
 const deskSeats = (session: SessionNow): ReadonlySet<string> => new Set(inRoom(session).filter((participant) => participant.expert_id === null).map(({ id }) => id));
@@ -96,5 +96,6 @@ export const stationRouter = (os: HubOs, deps: HubDeps, room: Room, mailbox: Mai
       return toldNow(room, input.sessionId);
     }),
     casesFor: os.remote.casesFor.handler(({ input, context }) => casesSince(db, clock.now(), context.caller.deviceId, input.since)),
+    watchCasesFor: os.remote.watchCasesFor.handler(({ context, signal }) => watchCases(room, context.caller.deviceId, signal)),
   };
 };

@@ -1,9 +1,9 @@
-/** The live state of an expert's desk, and of a session at a station's. */
+/** The live state of an expert's desk, of a session at a station's, and the news of a station's cases. */
 import type { ExpertDesk } from '#shared/contract/remote/at-hub.ts';
-import type { RemoteSession } from '#shared/contract/remote/words.ts';
+import type { CasesChanged, RemoteSession } from '#shared/contract/remote/words.ts';
 import { digest } from '../../../kernel/ids.ts';
 import { live } from '../../../kernel/live.ts';
-import { openCases } from './cases.ts';
+import { casesTopic, openCases } from './cases.ts';
 import type { Room } from './room.ts';
 import type { ExpertNow } from './rows.ts';
 import { deskOf, toldNow } from './told.ts';
@@ -73,4 +73,15 @@ export async function* watchSession(room: Room, stationId: string, sessionId: st
   } finally {
     leave();
   }
+}
+
+/** That the cases of a station changed. The first word goes out at once: what changed while nobody heard is asked for then. */
+export async function* watchCases(room: Room, stationId: string, signal: AbortSignal | undefined): AsyncGenerator<CasesChanged, void> {
+  let changes = 0;
+  const subscribe = (changed: () => void) =>
+    room.bell.on(casesTopic(stationId), () => {
+      changes += 1;
+      changed();
+    });
+  yield* live({ subscribe, read: () => ({ changes }), mark: () => String(changes), mergeMs: MERGE_MS }, signal);
 }
