@@ -6,5 +6,5 @@ export { signAsDevice } from './enrolment.ts';
 export { errorId, errorText, fieldErrors, isRefusal, refusalOf, refusedFields } from './error-text.ts';
 export { isRightToLeft, type Language, LANGUAGES } from './i18n.ts';
 export { newUlid } from './ulid.ts';
-export { type Live, useLive } from './live.ts';
+export { type Joined, type Live, useLive, useLiveJoined } from './live.ts';
 export { RefusalBanner } from './refusal-banner.tsx';

@@ -17,7 +17,7 @@ const identified = (checked: ReturnType<Check>): ReturnType<Check> => {
 };
 
 /** The same shape, for values that are not changed after they were made; an object seen before is answered as before. */
-export const checkedOnce = <Shape extends z.ZodObject>(shape: Shape): Shape => {
+export const checkedOnce = <Shape extends z.ZodType>(shape: Shape): Shape => {
   const seen = new WeakMap<object, ReturnType<Check>>();
   const standard = shape['~standard'];
   const validate: Check = (value, options) => {

@@ -102,16 +102,41 @@ export const DeskState = z.object({
 });
 export type DeskState = z.infer<typeof DeskState>;
 
-/** Everything the advisor's queue column shows, whole; the newest replaces the former. */
+/** A group on the board; `position` is its place among the groups. `longestSince` is null while nobody waits. */
+export const BoardGroup = z.object({ id: Id, position: z.number().int(), letter: z.string(), name: Localized, waiting: z.number().int(), longestSince: Instant.nullable(), wait: WaitRange.nullable() });
+export type BoardGroup = z.infer<typeof BoardGroup>;
+
+/** Everything the advisor's queue column shows: tickets in the order of their ids, desks of their numbers, groups of their positions. */
 export const QueueBoard = z.object({
+  /** Grows with each state that differs from the one before. */
   sequence: z.number().int(),
   at: Instant,
   tickets: z.array(WaitingTicket),
   desks: z.array(DeskState),
-  groups: z.array(z.object({ id: Id, letter: z.string(), name: Localized, waiting: z.number().int(), longestSeconds: z.number().int(), wait: WaitRange.nullable() })),
+  groups: z.array(BoardGroup),
   targetMinutes: z.number().int(),
 });
 export type QueueBoard = z.infer<typeof QueueBoard>;
+
+/** What became of rows: new ones whole, of altered ones the id and the fields that differ, of those gone the id. */
+const rowsChanged = <Row extends z.ZodObject, Altered extends z.ZodObject>(row: Row, altered: Altered) => z.object({ added: z.array(row), altered: z.array(altered), gone: z.array(Id) });
+
+/** What changed since the state numbered `after`; `applyBoardNews` makes the new state of the two. */
+export const BoardChange = z.object({
+  kind: z.literal('change'),
+  after: z.number().int(),
+  sequence: z.number().int(),
+  at: Instant,
+  tickets: rowsChanged(WaitingTicket, WaitingTicket.partial().extend({ id: Id })),
+  desks: rowsChanged(DeskState, DeskState.partial().extend({ id: Id })),
+  groups: rowsChanged(BoardGroup, BoardGroup.partial().extend({ id: Id })),
+  targetMinutes: z.number().int(),
+});
+export type BoardChange = z.infer<typeof BoardChange>;
+
+/** One message of the board's stream: the board itself to who has none or an old one, otherwise what changed. */
+export const BoardNews = z.discriminatedUnion('kind', [z.object({ kind: z.literal('whole'), board: QueueBoard }), BoardChange]);
+export type BoardNews = z.infer<typeof BoardNews>;
 
 export const Call = z.object({ ticket: WaitingTicket, why: CallReason });
 export type Call = z.infer<typeof Call>;
@@ -187,8 +212,9 @@ export const queue = {
   /** The customer gives the number up from the phone or the desk cancels it. */
   cancelTicket: base.route({ method: 'POST', path: '/queue/tickets/{ticketId}/cancel', tags: ['queue'] }).input(command({ ticketId: Id })).output(Done),
 
-  board: base.route({ method: 'GET', path: '/queue/board', tags: ['queue'] }).output(QueueBoard),
-  watchBoard: base.route({ method: 'GET', path: '/queue/board/live', tags: ['queue'] }).output(eventIterator(checkedOnce(QueueBoard))),
+  board: base.route({ method: 'GET', path: '/queue/board', tags: ['queue'] }).output(checkedOnce(QueueBoard)),
+  /** The board and then its changes. A stream taken up with the last message's id goes on from there. */
+  watchBoard: base.route({ method: 'GET', path: '/queue/board/live', tags: ['queue'] }).output(eventIterator(checkedOnce(BoardNews))),
   /** Who would come to the desk now, and why. */
   next: base.route({ method: 'GET', path: '/queue/next', tags: ['queue'] }).input(z.object({ deskId: Id })).output(Call.nullable()),
   openDesk: base

@@ -4,8 +4,8 @@ import { withEventMeta } from '@orpc/server';
 export interface LiveSource<State extends object> {
   /** Hears of changes; returns the way to stop hearing. */
   subscribe: (changed: () => void) => () => void;
-  /** A promise where the state must be asked for; it is read anew when something changed meanwhile. */
-  read: () => State | Promise<State>;
+  /** A promise where the state must be asked for; it is read anew when something changed meanwhile. `had`: the mark of what was last sent. */
+  read: (had: string | undefined) => State | Promise<State>;
   /** Changes within this many milliseconds after an answer are merged into one; the first goes out at once. A function is asked anew after each answer. */
   mergeMs?: number | (() => number);
   /** Two states with the same mark are the same: the second is not sent, also not after a resumed connection. */
@@ -61,7 +61,7 @@ export async function* live<State extends object>(source: LiveSource<State>, sig
         continue;
       }
       changed = false;
-      const read = source.read();
+      const read = source.read(sent);
       const state = read instanceof Promise ? await read : read;
       const mark = source.mark(state);
       if (mark !== sent) {

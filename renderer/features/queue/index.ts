@@ -4,6 +4,7 @@ export { OwnWords } from './own-words.tsx';
 export { TicketOnScreen } from './ticket-on-screen.tsx';
 export { spokenNumber, waitWords } from './wait-words.ts';
 export { deskOf } from './board-view.ts';
+export { useBoard } from './board-live.ts';
 export { QueueColumn } from './queue-column.tsx';
 export { recordedWords } from './call-words.ts';
 export { DisplayCalls } from './display-calls.tsx';

@@ -12,7 +12,7 @@ import { DevicesPage } from '../../features/devices/index.ts';
 import { Disruptions } from '../../features/feed/index.ts';
 import { CashPage } from '../../features/payments/index.ts';
 import { AdvisorsPage, LockScreen, SettingsPage } from '../../features/point/index.ts';
-import { deskOf, HelpCalls } from '../../features/queue/index.ts';
+import { deskOf, HelpCalls, useBoard } from '../../features/queue/index.ts';
 import { CasesPage } from '../../features/remote/index.ts';
 import { TodayPage } from '../../features/visits/index.ts';
 import { errorText, RefusalBanner, useCommand, useLine, useLive, useStation } from '../../app/index.ts';
@@ -42,7 +42,7 @@ export function DeskScreen({ hello, session, advisor, characterKeys, onCharacter
   const { t } = useTranslation(TEXTS);
   const station = useStation();
   const line = useLine();
-  const board = useLive(station.queue.watchBoard);
+  const board = useBoard();
   const status = useLive(station.feed.watchStatus);
   const notices = useLive(station.feed.watchNotices).data ?? [];
   const settings = useQuery({ ...station.point.settings.queryOptions(), enabled: !session.locked });

@@ -1,7 +1,7 @@
-import { getEventMeta } from '@orpc/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DisplayState, QueueBoard } from '#shared/contract/queue.ts';
 import { queueTick } from '#service/features/queue/index.ts';
+import { readBoard, type ReadBoard } from '../../support/board.ts';
 import { openDesks, takeNumber } from '../../support/queue.ts';
 import { startPoint, type TestPoint } from '../../support/station.ts';
 
@@ -28,8 +28,8 @@ const following = async <State>(stream: AsyncIterator<State>): Promise<State> =>
 };
 const watchDisplay = async (lastEventId?: string): Promise<AsyncIterator<DisplayState>> =>
   (await point.display.queue.watchDisplay(undefined, { signal: stop.signal, ...(lastEventId ? { lastEventId } : {}) }))[Symbol.asyncIterator]();
-const watchBoard = async (lastEventId?: string): Promise<AsyncIterator<QueueBoard>> =>
-  (await point.advisors[0]!.client.queue.watchBoard(undefined, { signal: stop.signal, ...(lastEventId ? { lastEventId } : {}) }))[Symbol.asyncIterator]();
+const watchBoard = async (lastEventId?: string, had?: QueueBoard): Promise<ReadBoard> =>
+  readBoard(await point.advisors[0]!.client.queue.watchBoard(undefined, { signal: stop.signal, ...(lastEventId ? { lastEventId } : {}) }), had);
 
 describe('info-TV', () => {
   it('shows who was called, newest first, and each call once', async () => {
@@ -84,34 +84,71 @@ describe('info-TV', () => {
 describe('the board', () => {
   it('comes whole at first, and after each change with a greater sequence', async () => {
     const stream = await watchBoard();
-    const first = await following(stream);
+    const first = await stream.next();
     expect(first.tickets).toEqual([]);
     expect(first.desks.map((state) => [state.number, state.open, state.advisorName])).toEqual([[1, true, 'Advisor 1'], [2, true, 'Advisor 2']]);
     await takeNumber(point);
-    const second = await following(stream);
+    const second = await stream.next();
     expect(second.tickets).toMatchObject([{ number: 'P001', state: 'waiting' }]);
     expect(second.groups[0]).toMatchObject({ letter: 'P', waiting: 1 });
     expect(second.sequence).toBeGreaterThan(first.sequence);
   });
 
-  it('after a cut goes on without a repeat, and with what was missed', async () => {
+  it('after a cut goes on without a repeat, and with what was missed alone', async () => {
     const before = await watchBoard();
-    const last = await following(before);
-    const mark = getEventMeta(last)!.id!;
+    const last = await before.next();
+    const mark = before.mark();
     // Nothing happened meanwhile: the first state that comes is the change made after the return.
-    const same = await watchBoard(mark);
-    const next = following(same);
+    const same = await watchBoard(mark, last);
+    const next = same.next();
     await takeNumber(point);
     expect((await next).tickets).toHaveLength(1);
     // Something did: it comes at once.
-    const missed = await watchBoard(mark);
-    expect((await following(missed)).tickets).toHaveLength(1);
+    const missed = await watchBoard(mark, last);
+    expect(await missed.next()).toEqual(await point.advisors[0]!.client.queue.board());
+    expect([before.kinds, same.kinds, missed.kinds]).toEqual([['whole'], ['change'], ['change']]);
+  });
+
+  it('comes whole to who was cut off for long, or has a mark that the station does not know', async () => {
+    const before = await watchBoard();
+    const last = await before.next();
+    for (let index = 0; index < 33; index += 1) {
+      await takeNumber(point);
+      // Each who comes sees a state of its own.
+      await (await watchBoard()).next();
+    }
+    for (const mark of [before.mark(), 'another.1']) {
+      const missed = await watchBoard(mark, last);
+      expect((await missed.next()).tickets).toHaveLength(33);
+      expect(missed.kinds).toEqual(['whole']);
+    }
+  });
+
+  it('is told by its changes alone, which make the same board as the whole', async () => {
+    const stream = await watchBoard();
+    await stream.next();
+    const { client } = point.advisors[0]!;
+    const slip = await takeNumber(point);
+    await takeNumber(point, 1, 'sv');
+    const call = await callNext();
+    expect(call.ticket.id).toBe(slip.ticketId);
+    await client.queue.noShow(desk());
+    await client.queue.pauseDesk({ ...desk(), paused: true });
+    await client.queue.call({ ...desk(1), ticketId: slip.ticketId }).catch(() => {});
+    await client.queue.cancelTicket({ commandId: point.commandId(), ticketId: slip.ticketId });
+    await client.queue.pauseDesk({ ...desk(), paused: false });
+    await callNext();
+    const whole = await client.queue.board();
+    let board = await stream.next();
+    while (board.sequence < whole.sequence) board = await stream.next();
+    expect(board).toEqual(whole);
+    expect(stream.kinds.slice(1).every((kind) => kind === 'change')).toBe(true);
   });
 
   it('sends nothing when nothing is different', async () => {
     const stream = await watchBoard();
-    await following(stream);
-    const next = following(stream);
+    await stream.next();
+    const next = stream.next();
     await queueTick(point.station.deps);
     await queueTick(point.station.deps);
     await takeNumber(point);
@@ -120,30 +157,30 @@ describe('the board', () => {
 
   it('is read once for all who watch', async () => {
     const streams = await Promise.all(Array.from({ length: 20 }, () => watchBoard()));
-    const firsts = await Promise.all(streams.map(following));
+    const firsts = await Promise.all(streams.map((stream) => stream.next()));
     expect(new Set(firsts.map((state) => state.sequence)).size).toBe(1);
     await takeNumber(point);
-    const seconds = await Promise.all(streams.map(following));
+    const seconds = await Promise.all(streams.map((stream) => stream.next()));
     expect(new Set(seconds.map((state) => state.sequence)).size).toBe(1);
   });
 
   it('merges a burst', async () => {
     const stream = await watchBoard();
-    await following(stream);
+    await stream.next();
     await Promise.all(Array.from({ length: 30 }, () => takeNumber(point)));
     let states = 0;
-    for (let waiting = 0; waiting < 30; states += 1) waiting = (await following(stream)).tickets.length;
+    for (let waiting = 0; waiting < 30; states += 1) waiting = (await stream.next()).tickets.length;
     expect(states).toBeLessThanOrEqual(3);
   });
 
   it('shows whoever comes what is, while those who were just told rest, and them too in the end', async () => {
     const stream = await watchBoard();
-    await following(stream);
+    await stream.next();
     await takeNumber(point);
-    expect((await following(stream)).tickets).toHaveLength(1);
+    expect((await stream.next()).tickets).toHaveLength(1);
     await takeNumber(point);
-    expect((await following(await watchBoard())).tickets).toHaveLength(2);
-    expect((await following(stream)).tickets).toHaveLength(2);
+    expect((await (await watchBoard()).next()).tickets).toHaveLength(2);
+    expect((await stream.next()).tickets).toHaveLength(2);
   });
 
   it('shows who missed a call until the day is over', async () => {

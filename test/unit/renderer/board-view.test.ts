@@ -25,7 +25,7 @@ const ticket = (number: string, change: Partial<WaitingTicket> = {}): WaitingTic
 
 const desk = (id: string, change: Partial<QueueBoard['desks'][number]> = {}): QueueBoard['desks'][number] => ({ id, number: 1, name: '', open: true, paused: false, advisorId: 'me', advisorName: 'Me', groupIds: ['P'], ticketId: null, visitId: null, ...change });
 
-const group = (id: string) => ({ id, letter: id, name: { fi: id }, waiting: 0, longestSeconds: 0, wait: null });
+const group = (id: string) => ({ id, position: 0, letter: id, name: { fi: id }, waiting: 0, longestSince: null, wait: null });
 
 const board = (tickets: WaitingTicket[], desks = [desk('d1')]): QueueBoard => ({ sequence: 1, at: minutesAgo(0), tickets, desks, groups: [group('P'), group('V')], targetMinutes: 10 });
 

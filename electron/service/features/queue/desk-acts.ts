@@ -29,7 +29,7 @@ const desksIn = (q: Parameters<Build>[0]) =>
       e.selectFrom('advisor').select('name').whereRef('advisor.id', '=', 'desk_state.advisor_id').as('advisor_name'),
     ]);
 
-const everyDesk = compiledOnce((q) => desksIn(q).orderBy('desk.number'));
+const everyDesk = compiledOnce((q) => desksIn(q).orderBy('desk.number').orderBy('desk.id'));
 const oneDesk = compiledOnce((q, param) => desksIn(q).where('desk.id', '=', param('deskId')));
 
 type DeskRow = ReturnType<ReturnType<typeof everyDesk>['compile']> extends CompiledQuery<infer Row> ? Row : never;

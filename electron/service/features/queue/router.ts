@@ -13,7 +13,7 @@ import { boardState, displayState, terminalState, type ScreenDeps } from './scre
 import { suggestions } from './suggest.ts';
 import { takeNumber } from './taking.ts';
 import { cancelAtDesk, cancelByCustomer, hold, missed, putBack } from './tickets.ts';
-import { watched } from './watching.ts';
+import { watched, watchedBoard } from './watching.ts';
 
 const DONE = { ok: true } as const;
 const PLACE_MERGE_MS = 1_000;
@@ -44,7 +44,7 @@ export const queueRouter = (os: StationOs, deps: StationDeps) => {
     const stops = [onQueue(changed), events.subscribe('noticesChanged', changed)];
     return () => stops.forEach((stop) => stop());
   };
-  const board = watched(() => boardState(screens), onQueue);
+  const board = watchedBoard(() => boardState(screens), onQueue, deps.ids.next());
   const display = watched(() => displayState(screens), onScreens);
   const terminal = watched(() => terminalState(screens), onScreens);
 
@@ -88,7 +88,7 @@ export const queueRouter = (os: StationOs, deps: StationDeps) => {
       }),
     ),
 
-    board: os.queue.board.handler(() => boardState(screens)),
+    board: os.queue.board.handler(() => board.read()),
     watchBoard: os.queue.watchBoard.handler(({ signal, lastEventId }) => board.watch(signal, lastEventId)),
     next: os.queue.next.handler(({ input }) => previewNext(db, input.deskId, clock.now())),
     openDesk: os.queue.openDesk.handler(({ input, context, path }) => acts.once(doing(context, path), input, (act) => openDesk(act, advisorOf(context), input.deskId, input.groupIds))),

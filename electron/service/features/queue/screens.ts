@@ -1,4 +1,4 @@
-/** What the desk, the lobby terminal and info-TV show of the queue. Each state is whole: the newest replaces the former. */
+/** What the desk, the lobby terminal and info-TV show of the queue. */
 import { sql } from 'kysely';
 import type { DisplayState, QueueBoard, TerminalState } from '#shared/contract/queue.ts';
 import type { PointSettings } from '#shared/contract/point.ts';
@@ -49,7 +49,6 @@ const liveTickets = (db: Read, date: string) =>
           e.and([sql<boolean>`ticket.state = 'noShow'`, e('ticket.business_date', '=', date)]),
         ]),
       )
-      .orderBy('ticket.waiting_since')
       .orderBy('ticket.id'),
   );
 
@@ -61,12 +60,13 @@ export const boardState = (deps: ScreenDeps): QueueBoard => {
     at,
     tickets: liveTickets(deps.db, localDateOf(at, deps.zone)).map(({ card_json, ...row }) => toWaitingTicket(row, cardNameIn(card_json))),
     desks: deskStates(deps.db),
-    groups: lanesNow(deps).map((lane) => ({
+    groups: lanesNow(deps).map((lane, position) => ({
       id: lane.id,
+      position,
       letter: lane.letter,
       name: lane.name,
       waiting: lane.waiting,
-      longestSeconds: lane.since ? Math.max(0, Math.floor((Date.parse(at) - Date.parse(lane.since)) / 1_000)) : 0,
+      longestSince: lane.since,
       wait: lane.wait,
     })),
     targetMinutes: deps.settings()?.targetMinutes ?? 10,

@@ -1,6 +1,8 @@
 /** Live states made once for all who watch: N screens cost one read, one check and one comparison a change. */
+import type { BoardNews, QueueBoard } from '#shared/contract/queue.ts';
 import { digest } from '../../kernel/ids.ts';
 import { live, type LiveSource } from '../../kernel/live.ts';
+import { boardStates } from './board-news.ts';
 
 /** Two states are at least this far apart; the first after a rest goes out at once. */
 const MERGE_MS = 200;
@@ -55,7 +57,16 @@ const pacer = (watchers: ReadonlySet<() => void>, renew: () => void) => {
   };
 };
 
-export const watched = <State extends object>(read: () => State, subscribe: LiveSource<State>['subscribe']): Watched<State> => {
+export interface Paced<State extends object> {
+  /** What is now, read anew if it may have changed: for whoever comes, even while the others rest. */
+  now: () => State;
+  /** What those who watch were last told of. */
+  last: () => State;
+  hear: LiveSource<State>['subscribe'];
+}
+
+/** A state read once for all who watch it. */
+export const paced = <State extends object>(read: () => State, subscribe: LiveSource<State>['subscribe']): Paced<State> => {
   let kept: State | undefined;
   let behind = false;
   const last = (): State => {
@@ -72,21 +83,50 @@ export const watched = <State extends object>(read: () => State, subscribe: Live
     behind = true;
     tell();
   });
+  return {
+    last,
+    now: () => {
+      renew();
+      return last();
+    },
+    hear: (changed) => {
+      watchers.add(changed);
+      return () => void watchers.delete(changed);
+    },
+  };
+};
+
+/** A state that is told whole each time. */
+export const watched = <State extends object>(read: () => State, subscribe: LiveSource<State>['subscribe']): Watched<State> => {
+  const { now, last, hear } = paced(read, subscribe);
   const marks = new WeakMap<State, string>();
   const mark = (state: State): string => {
     const known = marks.get(state) ?? lookOf(state);
     marks.set(state, known);
     return known;
   };
-  const hear = (changed: () => void) => {
-    watchers.add(changed);
-    return () => void watchers.delete(changed);
-  };
   return {
     async *watch(signal, lastEventId) {
-      // Whoever comes sees what is, even while the others rest.
-      renew();
+      now();
       yield* live({ subscribe: hear, read: last, mark }, signal, lastEventId);
+    },
+  };
+};
+
+/** The board: told whole to who comes, by its changes to the others. `run` differs at each start of the station. */
+export const watchedBoard = (read: () => QueueBoard, subscribe: LiveSource<QueueBoard>['subscribe'], run: string): Watched<BoardNews> & { read: () => QueueBoard } => {
+  const states = boardStates(run);
+  const { now, last, hear } = paced(() => states.take(read()), subscribe);
+  const news = (had: string | undefined): BoardNews => {
+    last();
+    return states.news(had);
+  };
+  return {
+    // The clock alone may have changed something, of which nobody has told yet.
+    read: () => states.take(read()),
+    async *watch(signal, lastEventId) {
+      now();
+      yield* live({ subscribe: hear, read: news, mark: states.mark }, signal, lastEventId);
     },
   };
 };
