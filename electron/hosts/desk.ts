@@ -65,7 +65,7 @@ export const openDesk = async (options: DeskOptions): Promise<RunningDesk> => {
   const hub = joined ? null : await openHubNode({ dataDir, assetsDir, pageDir, host: '127.0.0.1', port: options.port === 0 ? 0 : options.port + 1, log });
   let web: WebServer | null = null;
   const address = () => `${tls ? 'https' : 'http'}://${shownHost}:${web?.port ?? options.port}`;
-  const node = await openStationNode({ dataDir, hub: joined ?? { address: hub!.address, code: () => hub!.code('station', 'This point'), root: hub!.root }, address, log }).catch(async (error: unknown) => {
+  const node = await openStationNode({ dataDir, hub: joined ?? { address: hub!.address, code: () => hub!.code('station', 'Tämä asiointipiste'), root: hub!.root }, address, log }).catch(async (error: unknown) => {
     await hub?.close();
     throw error;
   });
@@ -133,12 +133,12 @@ export const openDesk = async (options: DeskOptions): Promise<RunningDesk> => {
     },
     introduction: async () => ({
       addresses: {
-        advisor: await codeFor('advisor', 'Advisor'),
-        terminal: await codeFor('terminal', 'Terminal'),
+        advisor: await codeFor('advisor', 'Palveluneuvojan työpöytä'),
+        terminal: await codeFor('terminal', 'Asiakaspääte'),
         display: await codeFor('display', 'Info-TV'),
         ...(hub && {
-          expert: `${hub.address}/expert#enrol=${await hub.code('expert', 'Expert')}`,
-          portal: `${hub.address}/portal#enrol=${await hub.code('portal', 'Portal')}`,
+          expert: `${hub.address}/expert#enrol=${await hub.code('expert', 'Asiantuntija')}`,
+          portal: `${hub.address}/portal#enrol=${await hub.code('portal', 'Portaali')}`,
         }),
       },
       setUp: settingsOf(station.deps.db) !== null,

@@ -34,7 +34,7 @@ const run = async () => {
   const close = () => void node.close().then(() => (lock.release(), process.exit(0)));
   process.on('SIGTERM', close);
   process.on('SIGINT', close);
-  const introduce = async () => say({ ready: true, addresses: { portal: `${node.address}/portal#enrol=${await node.code('portal', 'Portal')}`, expert: `${node.address}/expert#enrol=${await node.code('expert', 'Expert')}` }, join: joinLine(node.address, await node.code('station', 'Station'), node.root(), tls?.fingerprint ?? null) });
+  const introduce = async () => say({ ready: true, addresses: { portal: `${node.address}/portal#enrol=${await node.code('portal', 'Portaali')}`, expert: `${node.address}/expert#enrol=${await node.code('expert', 'Asiantuntija')}` }, join: joinLine(node.address, await node.code('station', 'Asiointipiste'), node.root(), tls?.fingerprint ?? null) });
   createInterface({ input: process.stdin }).on('line', (line) => void (line.trim() === 'addresses' && introduce()));
   await introduce();
 };

@@ -14,7 +14,7 @@ export { Icon, type IconName } from './icon.tsx';
 export { FallbackMark, InLanguage } from './in-language.tsx';
 export { Kbd } from './kbd.tsx';
 export { LargeButton } from './large-button.tsx';
-export { Panel, Row, Stack, VisuallyHidden } from './layout.tsx';
+export { Fields, Panel, Row, Stack, VisuallyHidden } from './layout.tsx';
 export { type LocalText, localText } from './localized.ts';
 export { Menu, type MenuItem } from './menu.tsx';
 export { NowProvider, useNow } from './now.tsx';

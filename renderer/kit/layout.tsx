@@ -30,6 +30,11 @@ export function Row({ children, gap, className = '', spread = false }: BoxProps 
   );
 }
 
+/** Fields side by side, as many as fit, their inputs on one line. Anything else in it stands in a `div` of class `od-field`. */
+export function Fields({ children }: Pick<BoxProps, 'children'>) {
+  return <div className="od-fields">{children}</div>;
+}
+
 export function Panel({ children, className = '' }: Omit<BoxProps, 'gap'>) {
   return <div className={`od-panel ${className}`}>{children}</div>;
 }

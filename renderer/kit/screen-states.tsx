@@ -22,7 +22,7 @@ export function Empty({ title, children, actions }: { readonly title: string; re
     <div className="od-empty">
       <p className="od-empty-title">{title}</p>
       {children !== undefined && <div className="od-soft">{children}</div>}
-      {actions}
+      {actions !== undefined && <div className="od-row">{actions}</div>}
     </div>
   );
 }

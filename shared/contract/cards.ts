@@ -190,7 +190,7 @@ export const cardsAtHub = {
     .output(
       z.object({
         rows: z.array(
-          z.object({ id: ForeignId, name: z.string(), version: z.number().int(), publishedAt: Instant, languages: z.array(ContentLanguage), exampleInstructions: z.boolean() }),
+          z.object({ id: ForeignId, name: z.string(), providerName: z.string(), version: z.number().int(), publishedAt: Instant, languages: z.array(ContentLanguage), exampleInstructions: z.boolean() }),
         ),
         total: z.number().int(),
       }),

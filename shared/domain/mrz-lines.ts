@@ -39,13 +39,15 @@ export function readMrzLines(input: string): MrzLines | null {
     .filter((row) => row !== '');
   const whole = rows.join('');
   if (!/^[A-Z0-9<]+$/.test(whole)) return null;
+  // No zone begins with a digit: a 1 is an I, which `repairMrz` mends and tells.
+  const begins = whole.slice(0, 5).replace(/^1/, 'I');
   for (const format of FORMATS) {
     const { rows: count, columns, starts, nameRow } = SHAPES[format];
-    if (!starts.test(whole)) continue;
+    if (!starts.test(begins)) continue;
     const padded = rows.length === count ? rows.map((row, index) => (index === nameRow ? row.padEnd(columns, '<') : row)) : rows;
     const text = padded.join('');
     const fits = text.length === count * columns && (padded.length !== count || padded.every((row) => row.length === columns));
-    if (!fits || (format === 'TD2' && FRENCH_IDENTITY_CARD.test(text))) continue;
+    if (!fits || (format === 'TD2' && FRENCH_IDENTITY_CARD.test(begins))) continue;
     return { format, lines: Array.from({ length: count }, (_, index) => text.slice(index * columns, (index + 1) * columns)) };
   }
   return null;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DocumentKind } from '#shared/contract/identity.ts';
 import { formatDate } from '#shared/domain/local-date.ts';
 import { useContentLanguage } from '../../app/index.ts';
-import { Banner, Button, Checkbox, Field, Select, useFirstFocus } from '../../kit/index.ts';
+import { Banner, Button, Checkbox, Field, Fields, Select, useFirstFocus } from '../../kit/index.ts';
 import type { IdentityField, IdentityForm } from './identity-form.ts';
 import { zoneView } from './zone-view.ts';
 
@@ -61,14 +61,14 @@ export function DocumentFields(props: FieldsProps) {
   const first = useFirstFocus<FieldElement>();
   return (
     <>
-      <div className="ad-identity-grid">
+      <Fields>
         <Select label={t('kind')} value={form.kind} onChange={(kind) => onChange({ kind })} options={KINDS.map((kind) => ({ value: kind, label: t(`documents.${kind}`) }))} />
         <Field label={t('issuer')} hint={t('issuerHint')} value={form.issuer} error={errorOf('issuer')} onChange={(issuer) => onChange({ issuer })} maxLength={3} autoComplete="off" />
         <Field ref={first} label={t('lastFour')} hint={t('lastFourHint')} value={form.lastFour} error={errorOf('lastFour')} onChange={(lastFour) => onChange({ lastFour })} maxLength={4} autoComplete="off" spellCheck={false} />
         <Field label={t('expires')} hint={t('dayHint')} value={form.expires} error={errorOf('expires')} onChange={(expires) => onChange({ expires })} maxLength={10} autoComplete="off" />
         <Field label={t('birthDate')} hint={t('dayHint')} value={form.birthDate} error={errorOf('birthDate')} onChange={(birthDate) => onChange({ birthDate })} maxLength={10} autoComplete="off" />
         <CodeField label={t('codeToCompare')} hint={t('codeToCompareHint')} value={form.code} error={errorOf('code')} onChange={(code) => onChange({ code })} />
-      </div>
+      </Fields>
       <Compared {...props} />
     </>
   );
@@ -110,10 +110,10 @@ export function ZoneFields(props: FieldsProps) {
           </Button>
         </div>
       )}
-      <div className="ad-identity-grid">
+      <Fields>
         <Field label={t('statedName')} hint={t('statedNameHint')} value={form.statedName} onChange={(statedName) => onChange({ statedName })} maxLength={120} autoComplete="off" spellCheck={false} />
         <CodeField label={t('codeToCompare')} hint={t('codeToCompareHint')} value={form.code} error={errorOf('code')} onChange={(code) => onChange({ code })} />
-      </div>
+      </Fields>
       <Compared {...props} />
     </>
   );

@@ -1,6 +1,6 @@
 /** Days that differ from the week: closed or open otherwise, and why. */
 import { useTranslation } from 'react-i18next';
-import { Button, Field } from '../../kit/index.ts';
+import { Button, Field, Fields } from '../../kit/index.ts';
 import type { ExceptionRow } from './settings-form.ts';
 
 interface ExceptionFieldsProps {
@@ -22,11 +22,13 @@ export function ExceptionFields({ rows, onChange, errorOf }: ExceptionFieldsProp
       {rows.map((row, at) => (
         <fieldset key={at} className="ad-exception">
           <legend className="od-hidden">{t('settings.exception', { number: at + 1 })}</legend>
-          <Field label={t('settings.date')} placeholder="6.12.2026" value={row.date} error={errorOf(at, 'date')} onChange={(date) => set(at, { date })} maxLength={10} />
-          <Field label={t('settings.spans')} placeholder={t('closedDay')} value={row.spans} error={errorOf(at, 'spans')} onChange={(spans) => set(at, { spans })} maxLength={60} />
-          {LANGUAGES.map((language) => (
-            <Field key={language} label={t('settings.reasonIn', { language: t(`kit:languages.${language}`) })} value={row.reason[language]} onChange={(text) => set(at, { reason: { ...row.reason, [language]: text } })} maxLength={200} />
-          ))}
+          <Fields>
+            <Field label={t('settings.date')} placeholder="6.12.2026" value={row.date} error={errorOf(at, 'date')} onChange={(date) => set(at, { date })} maxLength={10} />
+            <Field label={t('settings.spans')} placeholder={t('closedDay')} value={row.spans} error={errorOf(at, 'spans')} onChange={(spans) => set(at, { spans })} maxLength={60} />
+            {LANGUAGES.map((language) => (
+              <Field key={language} label={t('settings.reasonIn', { language: t(`kit:languages.${language}`) })} value={row.reason[language]} onChange={(text) => set(at, { reason: { ...row.reason, [language]: text } })} maxLength={200} />
+            ))}
+          </Fields>
           <Button variant="quiet" icon="remove" onPress={() => onChange(rows.filter((_, place) => place !== at))}>
             {t('settings.removeException')}
           </Button>

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useContentLanguage, RefusalBanner, useCommand, useStation } from '../../app/index.ts';
-import { Button, Checkbox, Dialog, Field, GROUP_ICONS, GroupIcon, InLanguage, Select } from '../../kit/index.ts';
+import { Button, Checkbox, Dialog, Field, Fields, GROUP_ICONS, GroupIcon, InLanguage, Select } from '../../kit/index.ts';
 import { EMPTY_GROUP, type GroupForm, groupFaults, groupForm, groupInput, type SavedGroup } from './group-form.ts';
 
 export function GroupsSection() {
@@ -71,7 +71,7 @@ function GroupDialog({ group, onClose }: { readonly group: SavedGroup | null; re
   return (
     <Dialog wide title={t(group === null ? 'point:settings.addGroup' : 'point:settings.editGroup')} onClose={onClose} closeLabel={t('kit:cancel')}>
       <form className="od-stack" noValidate onSubmit={submit}>
-        <div className="ad-settings-grid">
+        <Fields>
           <Field label={t('point:settings.letter')} value={form.letter} error={errorOf('letter')} onChange={(letter) => set({ letter: letter.toLocaleUpperCase('fi') })} maxLength={1} />
           <Select label={t('point:settings.icon')} value={form.icon} onChange={(icon) => set({ icon })} options={GROUP_ICONS.map((name) => ({ value: name, label: t(`point:icons.${name}`) }))} />
           <Field type="number" label={t('point:settings.dailyLimit')} hint={t('point:settings.dailyLimitHint')} value={form.dailyLimit} error={errorOf('dailyLimit')} onChange={(dailyLimit) => set({ dailyLimit })} />
@@ -81,7 +81,7 @@ function GroupDialog({ group, onClose }: { readonly group: SavedGroup | null; re
           {LANGUAGES.map((code) => (
             <Field key={code} label={t('point:settings.examplesIn', { language: t(`kit:languages.${code}`) })} value={form.examples[code]} onChange={(text) => set({ examples: { ...form.examples, [code]: text } })} maxLength={300} />
           ))}
-        </div>
+        </Fields>
         <Field lines={3} label={t('point:settings.words')} hint={t('point:settings.wordsHint')} value={form.words} error={errorOf('words')} onChange={(words) => set({ words })} maxLength={6_000} />
         <fieldset className="ad-fieldset">
           <legend>{t('point:settings.providers')}</legend>

@@ -1,6 +1,6 @@
 /** Where ticket slips are printed. */
 import { useTranslation } from 'react-i18next';
-import { Field, Select } from '../../kit/index.ts';
+import { Field, Fields, Select } from '../../kit/index.ts';
 import type { PrinterForm } from './settings-form.ts';
 
 interface PrinterFieldsProps {
@@ -13,7 +13,7 @@ export function PrinterFields({ printer, onChange, errorOf }: PrinterFieldsProps
   const { t } = useTranslation('point');
   const set = (change: Partial<PrinterForm>) => onChange({ ...printer, ...change });
   return (
-    <div className="ad-settings-grid">
+    <Fields>
       <Select label={t('settings.printerKind')} value={printer.kind} onChange={(kind) => set({ kind })} options={(['none', 'network', 'file'] as const).map((kind) => ({ value: kind, label: t(`settings.printers.${kind}`) }))} />
       {printer.kind === 'network' && (
         <>
@@ -22,6 +22,6 @@ export function PrinterFields({ printer, onChange, errorOf }: PrinterFieldsProps
         </>
       )}
       {printer.kind === 'file' && <Field label={t('settings.path')} hint={t('settings.pathHint')} value={printer.path} error={errorOf('printer.path')} onChange={(path) => set({ path })} maxLength={500} spellCheck={false} />}
-    </div>
+    </Fields>
   );
 }

@@ -4,7 +4,7 @@ import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PointSettings } from '#shared/contract/point.ts';
 import { errorText, fieldErrors, LANGUAGES, RefusalBanner, useCommand, useStation } from '../../app/index.ts';
-import { Banner, Button, Checkbox, Failed, Field, Loading, Row } from '../../kit/index.ts';
+import { Banner, Button, Checkbox, Failed, Field, Fields, Loading, Row } from '../../kit/index.ts';
 import { DesksSection } from './desks-section.tsx';
 import { ExceptionFields } from './exception-fields.tsx';
 import { GroupsSection } from './groups-section.tsx';
@@ -64,12 +64,12 @@ function PointForm({ settings }: { readonly settings: PointSettings }) {
     <form className="od-stack" noValidate onSubmit={submit}>
       <section className="ad-settings-part">
         <h2>{t('point:settings.point')}</h2>
-        <div className="ad-settings-grid">
+        <Fields>
           <Field label={t('point:pointName')} value={form.name} error={errorOf('name')} onChange={(name) => change({ name })} maxLength={120} />
           <MunicipalitySelect code={form.municipality.code} onChange={(municipality) => change({ municipality })} />
           <Field type="number" label={t('point:settings.target')} hint={t('point:settings.targetHint')} value={form.targetMinutes} error={errorOf('targetMinutes')} onChange={(targetMinutes) => change({ targetMinutes })} />
           <Field type="number" label={t('point:settings.lockAfter')} hint={t('point:settings.lockAfterHint')} value={form.lockAfterMinutes} error={errorOf('lockAfterMinutes')} onChange={(lockAfterMinutes) => change({ lockAfterMinutes })} />
-        </div>
+        </Fields>
       </section>
       <section className="ad-settings-part">
         <h2>{t('point:settings.hours')}</h2>
@@ -95,10 +95,10 @@ function PointForm({ settings }: { readonly settings: PointSettings }) {
       <section className="ad-settings-part">
         <h2>{t('point:settings.display')}</h2>
         <p className="od-soft">{t('point:settings.displayHint')}</p>
-        <div className="ad-settings-grid">
+        <Fields>
           <Field label={t('point:settings.metres')} inputMode="decimal" value={form.viewingMetres} error={errorOf('viewingMetres')} onChange={(viewingMetres) => change({ viewingMetres })} />
           <Field label={t('point:settings.inches')} inputMode="decimal" value={form.panelInches} error={errorOf('panelInches')} onChange={(panelInches) => change({ panelInches })} />
-        </div>
+        </Fields>
       </section>
       <section className="ad-settings-part">
         <h2>{t('point:settings.printer')}</h2>
@@ -107,11 +107,11 @@ function PointForm({ settings }: { readonly settings: PointSettings }) {
       <section className="ad-settings-part">
         <h2>{t('point:settings.seller')}</h2>
         <p className="od-soft">{t('point:settings.sellerHint')}</p>
-        <div className="ad-settings-grid">
+        <Fields>
           <Field label={t('point:settings.sellerId')} value={form.seller.businessId} error={errorOf('seller.businessId')} onChange={(businessId) => change({ seller: { ...form.seller, businessId } })} maxLength={20} spellCheck={false} />
           <Field label={t('point:settings.sellerAddress')} value={form.seller.address} error={errorOf('seller.address')} onChange={(address) => change({ seller: { ...form.seller, address } })} maxLength={120} />
           <Field type="tel" label={t('point:settings.sellerPhone')} value={form.seller.phone} error={errorOf('seller.phone')} onChange={(phone) => change({ seller: { ...form.seller, phone } })} maxLength={40} />
-        </div>
+        </Fields>
       </section>
       {tried && faults.size > 0 && <Banner kind="disruption">{t('point:settings.someFaults')}</Banner>}
       <RefusalBanner commands={[save]} />

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ServiceCard } from '#shared/contract/cards.ts';
 import { IdentityLevel } from '#shared/contract/words.ts';
-import { Checkbox, Field, Select } from '../../kit/index.ts';
+import { Checkbox, Field, Fields, Select } from '../../kit/index.ts';
 import { centsOf, eurosOf } from './card-draft.ts';
 import { LocalizedField } from './localized-field.tsx';
 
@@ -54,10 +54,10 @@ function Charge({ draft, onChange }: PartProps) {
   };
   return (
     <>
-      <div className="po-pair">
+      <Fields>
         <Select label={t('parts.charge')} value={charge.type} onChange={(chosen) => onChange({ charge: { ...charge, type: chosen } })} options={CHARGES.map((value) => ({ value, label: t(`charges.${value}`) }))} />
         <Field label={t('cards.euros')} hint={t('cards.eurosHint')} inputMode="decimal" value={euros} onChange={type} error={euros.trim() !== '' && cents === null ? t('cards.eurosWrong') : undefined} />
-      </div>
+      </Fields>
       <LocalizedField label={t('cards.chargeInfo')} value={charge.info} onChange={(info) => onChange({ charge: { ...charge, info } })} lines={2} />
     </>
   );

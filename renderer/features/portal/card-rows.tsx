@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { type CardPaper, type CardStep, Contact } from '#shared/contract/cards.ts';
 import { IdentityLevel, PermittedAct } from '#shared/contract/words.ts';
-import { Checkbox, Field, Select } from '../../kit/index.ts';
+import { Checkbox, Field, Fields, Select } from '../../kit/index.ts';
 import { newRowId } from './card-draft.ts';
 import type { PartProps } from './card-main.tsx';
 import { LocalizedField } from './localized-field.tsx';
@@ -29,7 +29,7 @@ export function StepFields({ draft, onChange }: PartProps) {
           <LocalizedField label={t('cards.stepText')} value={step.text} onChange={(text) => change({ text })} lines={2} wanted />
           <LocalizedField label={t('cards.detail')} value={step.detail} onChange={(detail) => change({ detail })} lines={2} />
           <LocalizedField label={t('cards.condition')} hint={t('cards.conditionHint')} value={step.condition} onChange={(condition) => change({ condition })} />
-          <div className="po-pair">
+          <Fields>
             <Select
               label={t('cards.stepAct')}
               value={step.act ?? NONE}
@@ -48,7 +48,7 @@ export function StepFields({ draft, onChange }: PartProps) {
               }}
               options={[{ value: NONE, label: t('cards.noLevel') }, ...IdentityLevel.options.filter((value) => value !== 'none').map((value) => ({ value, label: t(`levels.${value}`) }))]}
             />
-          </div>
+          </Fields>
         </>
       )}
     </RowList>
@@ -114,10 +114,10 @@ export function ContactFields({ draft, onChange }: PartProps) {
     >
       {(contact, change) => (
         <>
-          <div className="po-pair">
+          <Fields>
             <Select label={t('cards.contactKind')} value={contact.kind} onChange={(kind) => change({ kind })} options={Contact.shape.kind.options.map((value) => ({ value, label: t(`contactKinds.${value}`) }))} />
             <Field label={t('cards.contactValue')} value={contact.value} onChange={(value) => change({ value })} maxLength={300} spellCheck={false} />
-          </div>
+          </Fields>
           <LocalizedField label={t('cards.contactName')} value={contact.name} onChange={(name) => change({ name })} wanted />
           <LocalizedField label={t('cards.contactHours')} value={contact.hours} onChange={(hours) => change({ hours })} />
           <Checkbox label={t('cards.forAdvisors')} checked={contact.forAdvisors} onChange={(forAdvisors) => change({ forAdvisors })} />

@@ -2,6 +2,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { InferContractRouterOutputs } from '@orpc/contract';
+import type { HubContract } from '#shared/contract/index.ts';
 import { ContentLanguage } from '#shared/contract/words.ts';
 import { formatDateTime } from '#shared/domain/local-date.ts';
 import { errorText, useContentLanguage, useHub } from '../../app/index.ts';
@@ -37,6 +39,8 @@ interface CardListProps {
 
 const MOST = 200;
 
+type CardRow = InferContractRouterOutputs<HubContract>['cards']['list']['rows'][number];
+
 function CardList({ words, onWords, onOpen }: CardListProps) {
   const { t } = useTranslation('portal');
   const errors = useTranslation('errors');
@@ -45,6 +49,8 @@ function CardList({ words, onWords, onOpen }: CardListProps) {
   const asked = useDeferredValue(words);
   const cards = useQuery({ ...hub.cards.list.queryOptions({ input: { words: asked, language, limit: MOST } }), placeholderData: keepPreviousData });
   const found = cards.data;
+  // Two providers may call their cards the same.
+  const severalProviders = new Set(found?.rows.map(({ providerName }) => providerName)).size > 1;
   return (
     <div className="od-stack">
       <h1>{t('pages.cards')}</h1>
@@ -72,6 +78,7 @@ function CardList({ words, onWords, onOpen }: CardListProps) {
                   </button>
                 ),
               },
+              ...(severalProviders ? [{ key: 'provider', label: t('provider'), render: (card: CardRow) => card.providerName, sortBy: (card: CardRow) => card.providerName }] : []),
               { key: 'version', label: t('cards.version'), align: 'end', render: (card) => card.version, sortBy: (card) => card.version },
               { key: 'published', label: t('cards.published'), render: (card) => formatDateTime(card.publishedAt, language), sortBy: (card) => card.publishedAt },
               {

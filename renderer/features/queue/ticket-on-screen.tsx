@@ -32,7 +32,8 @@ export function TicketOnScreen({ taken }: { readonly taken: TicketSlip }) {
         {group.text}
       </p>
       <p className="od-ticket-wait">{slip.ahead === 0 ? t('ticket.next') : t('ticket.ahead', { count: slip.ahead })}</p>
-      <p className="od-ticket-wait">{waitWords(slip.wait, t)}</p>
+      {/* Who is next with no wait is told so once. */}
+      {(slip.ahead > 0 || slip.wait?.toMinutes !== 0) && <p className="od-ticket-wait">{waitWords(slip.wait, t)}</p>}
       <div className="od-ticket-code">
         <Qr text={slip.followUrl} label={t('ticket.codeLabel')} />
         <p>{t('ticket.follow')}</p>

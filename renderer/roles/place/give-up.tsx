@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RefusalBanner, useCommand, useStation } from '../../app/index.ts';
-import { Button, Dialog } from '../../kit/index.ts';
+import { Button, Dialog, useFirstFocus } from '../../kit/index.ts';
 
 interface GiveUpProps {
   readonly ticketId: string;
@@ -22,11 +22,13 @@ export function GiveUp({ ticketId, number }: GiveUpProps) {
         <Dialog
           title={t('giveUp.title', { number })}
           onClose={() => setAsking(false)}
-          closeLabel={t('giveUp.keep')}
           actions={
-            <Button variant="danger" busy={cancel.pending} onPress={() => void cancel.run({ ticketId })}>
-              {t('giveUp.sure')}
-            </Button>
+            <>
+              <Keep onPress={() => setAsking(false)} />
+              <Button variant="danger" busy={cancel.pending} onPress={() => void cancel.run({ ticketId })}>
+                {t('giveUp.sure')}
+              </Button>
+            </>
           }
         >
           <p>{t('giveUp.text')}</p>
@@ -34,5 +36,16 @@ export function GiveUp({ ticketId, number }: GiveUpProps) {
         </Dialog>
       )}
     </>
+  );
+}
+
+/** The harmless answer has the focus: what is given up does not come back. */
+function Keep({ onPress }: { readonly onPress: () => void }) {
+  const { t } = useTranslation('place');
+  const first = useFirstFocus<HTMLButtonElement>();
+  return (
+    <Button ref={first} variant="primary" onPress={onPress}>
+      {t('giveUp.keep')}
+    </Button>
   );
 }

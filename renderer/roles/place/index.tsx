@@ -12,7 +12,10 @@ const CHIME = [784, 659, 784] as const;
 /** States in which the number may still be given up. */
 const CAN_LEAVE: readonly TicketState[] = ['waiting', 'called', 'held'];
 
-const timeText = (at: number) => new Intl.DateTimeFormat('fi', { hour: 'numeric', minute: '2-digit', timeZone: 'Europe/Helsinki' }).format(at);
+/** How times are written in Finland in the languages that are written otherwise elsewhere; Arabic with the digits of the number itself. */
+const LOCALES: Readonly<Record<string, string>> = { sv: 'sv-FI', en: 'en-GB', ar: 'ar-u-nu-latn-hc-h23' };
+
+const timeText = (at: number, language: string) => new Intl.DateTimeFormat(LOCALES[language] ?? language, { hour: 'numeric', minute: '2-digit', timeZone: 'Europe/Helsinki' }).format(at);
 
 export function Role() {
   const { t, i18n } = useTranslation('place');
@@ -48,16 +51,18 @@ export function Role() {
         <p>{place.pointName}</p>
         <h1>{t('title')}</h1>
       </header>
-      {!live.connected && <Banner kind="change">{line.cutSince === null ? t('connecting') : t('stale', { since: timeText(line.cutSince) })}</Banner>}
+      {!live.connected && <Banner kind="change">{line.cutSince === null ? t('connecting') : t('stale', { since: timeText(line.cutSince, i18n.language) })}</Banner>}
       <section className={called ? 'od-place-now od-place-called' : 'od-place-now'} aria-live="assertive">
         <p className="od-soft">{t('number')}</p>
         <p className="od-place-number">{place.number}</p>
         {place.state === 'waiting' && (
           <>
             <p className="od-place-ahead">{place.ahead === 0 ? t('waiting.next') : t('waiting.ahead', { count: place.ahead })}</p>
-            <Chip tone="info" icon="clock">
-              {waitWords(place.wait, t)}
-            </Chip>
+            {(place.ahead > 0 || place.wait?.toMinutes !== 0) && (
+              <Chip tone="info" icon="clock">
+                {waitWords(place.wait, t)}
+              </Chip>
+            )}
           </>
         )}
         {called && (

@@ -1,6 +1,6 @@
 /** The portal of a signed-in editor: who and for whom, the pages, and the line to the hub. */
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Provider } from '#shared/contract/cards.ts';
 import type { EditorSession } from '#shared/contract/portal.ts';
@@ -12,7 +12,7 @@ import { PriceListPage, SettlementsPage } from '../../features/payments/index.ts
 import { CardsPage, LeaveProvider, NoticesPage, RefusalNote, useLeave } from '../../features/portal/index.ts';
 import { RemotePage } from '../../features/remote/index.ts';
 import { ReportsPage } from '../../features/reports/index.ts';
-import { Banner, Button, InLanguage, Loading, ShortcutHelp, ShortcutProvider } from '../../kit/index.ts';
+import { Banner, Button, InLanguage, Loading, ShortcutHelp, ShortcutProvider, useClaimFocus } from '../../kit/index.ts';
 import { LanguageMenu } from './language-menu.tsx';
 
 interface PortalFrameProps {
@@ -42,7 +42,8 @@ function Pages({ editor, provider, now, version }: PortalFrameProps) {
   const { t } = useTranslation('portal');
   const line = useLine();
   const leave = useLeave();
-  const main = useRef<HTMLElement>(null);
+  // After signing in the fields that held the focus are gone.
+  const main = useClaimFocus<HTMLElement>();
   const [page, setPage] = useState<Page>('reports');
   const [cardId, setCardId] = useState<string | null>(null);
   const pages = PAGES.filter((name) => name !== 'administration' || editor.role === 'administrator');

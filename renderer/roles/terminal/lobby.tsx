@@ -91,7 +91,7 @@ export function Lobby({ contentLanguages }: { readonly contentLanguages: readonl
       screen={screen}
       main={main}
     >
-      {reason !== null && <OutOfService reason={reason} languages={contentLanguages} opens={state.opensNext} />}
+      {reason !== null && <OutOfService reason={reason} languages={contentLanguages} opens={reason === 'cut' ? null : state.opensNext} />}
       {reason === null && journey.step === 'language' && <LanguageStep languages={state.languages} onChoose={(chosen) => tell({ type: 'languageChosen', language: chosen })} />}
       <Suspense fallback={null}>
         {reason === null && journey.step === 'need' && <NeedStep key={turn} state={state} language={journey.language} onChoose={(groupId, cardId) => tell({ type: 'groupChosen', groupId, cardId })} onBooking={(how) => tell({ type: 'bookingChosen', how })} />}

@@ -1,12 +1,12 @@
-/** Screens on which no number can be taken: closed, full, nothing to choose, line cut. In all the point's languages. */
+/** Screens on which nothing can be done: closed, full, nothing to choose, line cut in the lobby or at a desk. In all the point's languages. */
 import { useTranslation } from 'react-i18next';
 import type { TerminalState } from '#shared/contract/queue.ts';
 import type { ContentLanguage } from '#shared/contract/words.ts';
 import { Icon, type IconName } from '../../kit/index.ts';
 
-export type Reason = 'closed' | 'full' | 'noGroups' | 'cut';
+export type Reason = 'closed' | 'full' | 'noGroups' | 'cut' | 'deskCut';
 
-const ICONS: Readonly<Record<Reason, IconName>> = { closed: 'clock', full: 'people', noGroups: 'info', cut: 'warning' };
+const ICONS: Readonly<Record<Reason, IconName>> = { closed: 'clock', full: 'people', noGroups: 'info', cut: 'warning', deskCut: 'warning' };
 
 /** How the point's languages write dates in Finland. */
 const LOCALES: Readonly<Record<string, string>> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' };
@@ -27,7 +27,7 @@ function InLanguage({ reason, language, opens, main }: { readonly reason: Reason
     <section lang={language} className="od-out-language">
       <Title>{t(`out.${reason}.title`)}</Title>
       <p>{t(`out.${reason}.text`)}</p>
-      {reason !== 'cut' && opens !== null && <p className="od-out-opens">{t('out.opens', opensWords(opens, language))}</p>}
+      {opens !== null && <p className="od-out-opens">{t('out.opens', opensWords(opens, language))}</p>}
     </section>
   );
 }

@@ -49,7 +49,7 @@ export function Paired({ contentLanguages }: { readonly contentLanguages: readon
   return (
     <Frame helpCall={!cut && <HelpCallBar language={idle ? null : language} languages={contentLanguages} />} pointName={view.pointName} hours={t('desk.number', { number: view.deskNumber })} aids={aids} onAids={setAids} voiced={voiced} screen={`${paying ? sale.state : view.state}-${view.card?.id ?? ''}`} main={main}>
       {/* While the line is cut nobody knows whose card this is: it is not left standing. */}
-      {cut ? <OutOfService reason="cut" languages={contentLanguages} opens={null} /> : calling ? <Suspense fallback={null}><CustomerCall desk={remote} /></Suspense> : paying ? <Suspense fallback={null}><CustomerSale view={sale} /></Suspense> : <CustomerScreen view={view} />}
+      {cut ? <OutOfService reason="deskCut" languages={contentLanguages} opens={null} /> : calling ? <Suspense fallback={null}><CustomerCall desk={remote} /></Suspense> : paying ? <Suspense fallback={null}><CustomerSale view={sale} /></Suspense> : <CustomerScreen view={view} />}
     </Frame>
   );
 }

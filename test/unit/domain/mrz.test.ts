@@ -143,6 +143,32 @@ describe('input as it comes', () => {
   });
 });
 
+describe('letters where only letters belong', () => {
+  const finnishCard = rows.find((row) => row.id === 'fin-td1-47')!.lines;
+
+  it.each([
+    ['nationality', passport({ nationality: 'F1N', issuer: 'FIN' }), { field: 'nationality', line: 2, column: 12, read: '1', took: 'I' }],
+    ['issuer', passport({ issuer: 'F1N', nationality: 'FIN' }), { field: 'issuer', line: 1, column: 4, read: '1', took: 'I' }],
+    ['first letter of an identity card', finnishCard.map((line, row) => (row === 0 ? `1${line.slice(1)}` : line)), { field: 'documentCode', line: 1, column: 1, read: '1', took: 'I' }],
+  ])('mends the %s and tells it', (_, lines, correction) => {
+    expect(parsed(lines)).toMatchObject({ issuer: 'FIN', nationality: 'FIN', corrections: [correction] });
+  });
+
+  it('mends letters and digits of one zone together', () => {
+    const [first, second] = passport({ born: '500101', nationality: 'N0R', issuer: 'NOR', number: '302010034' });
+    const read = second.replace('500101', '5OO1O1');
+    expect(parsed([first, read])).toMatchObject({ nationality: 'NOR', birthDate: '1950-01-01', documentNumber: '302010034' });
+    expect(parsed([first, read]).corrections.map(({ field, took }) => field + took)).toEqual(['nationalityO', 'birthDate0', 'birthDate0', 'birthDate0']);
+  });
+
+  it.each([
+    ['a code that the list does not know', passport({ nationality: 'F0N', issuer: 'FIN' }), 'nationality'],
+    ['a name, which nothing confirms', passport({ name: 'V1RTANEN<<MATTI' }), 'name'],
+  ])('refuses %s', (_, lines, field) => {
+    expect(parseMrz(lines.join('\n'), TODAY)).toEqual({ ok: false, errors: [{ field, reason: 'format' }] });
+  });
+});
+
 describe('rules', () => {
   it('puts a birth in the past and an expiry near', () => {
     expect(parsed(passport({ born: '260831' }))).toMatchObject({ birthDate: '2026-08-31', earlierBirthDate: '1926-08-31' });

@@ -19,17 +19,19 @@ export const cardsAtHubRouter = (os: HubOs, deps: HubDeps) => ({
     const own = ownProvider(editorOf(context));
     const rows = await deps.db
       .selectFrom('card')
-      .select('json')
-      .$if(own !== null, (q) => q.where('provider_id', '=', own!))
-      .orderBy('name_fi')
+      .innerJoin('provider', 'provider.id', 'card.provider_id')
+      .select(['card.json', 'provider.name as provider'])
+      .$if(own !== null, (q) => q.where('card.provider_id', '=', own!))
+      .orderBy('card.name_fi')
       .execute();
     const words = input.words.trim().toLowerCase();
-    const cards = rows.map((row) => JSON.parse(row.json) as ServiceCard).filter((card) => Object.values(card.name).some((name) => name?.toLowerCase().includes(words)));
+    const cards = rows.map((row) => ({ card: JSON.parse(row.json) as ServiceCard, provider: row.provider })).filter(({ card }) => Object.values(card.name).some((name) => name?.toLowerCase().includes(words)));
     return {
       total: cards.length,
-      rows: cards.slice(0, input.limit).map((card) => ({
+      rows: cards.slice(0, input.limit).map(({ card, provider }) => ({
         id: card.id,
         name: textIn(card.name, input.language).text,
+        providerName: textIn(JSON.parse(provider) as ServiceCard['name'], input.language).text,
         version: card.version,
         publishedAt: card.publishedAt,
         languages: card.languages,
