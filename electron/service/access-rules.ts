@@ -156,6 +156,8 @@ export const stationAccess: { [Slice in keyof StationContract]: { [Procedure in 
     watchTerminal: terminal,
     consent: deskAndTerminal,
     askSharing: deskAndTerminal,
+    answerSharing: deskAndTerminal,
+    endSharing: deskAndTerminal,
     join: deskAndTerminal,
     ice: deskAndTerminal,
     signal: deskAndTerminal,

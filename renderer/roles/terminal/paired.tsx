@@ -42,7 +42,7 @@ export function Paired({ contentLanguages }: { readonly contentLanguages: readon
     if (idle) setAids(NO_AIDS);
   }, [idle, setAids]);
 
-  const screen = `${calling ? `${remote.session.state}-${remote.consent.session}-${remote.consent.sharing}` : ''}${paying ? `${sale.state}-${sale.lines.length}` : ''}${view?.state ?? ''}-${view?.card?.id ?? ''}-${view?.nextStepId ?? ''}`;
+  const screen = `${calling ? `${remote.session.state}-${remote.consent.session}-${remote.consent.sharing?.state ?? ''}` : ''}${paying ? `${sale.state}-${sale.lines.length}` : ''}${view?.state ?? ''}-${view?.card?.id ?? ''}-${view?.nextStepId ?? ''}`;
   const voiced = useReadAloud(aids.aloud, language, screen, main);
 
   if (view === undefined) return <Loading />;

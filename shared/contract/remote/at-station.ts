@@ -13,8 +13,28 @@ const remoteBase = base.errors({
   NO_CONSENT: { status: 409, message: 'The customer has not agreed yet' },
 });
 
-/** The customer's yes before the camera opens: to the session itself, and apart to sharing a window. */
-export const Consent = z.object({ session: z.enum(['asked', 'given', 'refused']), sharing: z.enum(['none', 'asked', 'given', 'refused']) });
+/**
+ * What became of a wish to show a window: `unanswered` when the time to answer ran out, `takenBack` when the customer's yes
+ * was, `stopped` when the one who showed it stopped or did not wait, `left` when they or the session were gone.
+ */
+export const SharingState = z.enum(['asked', 'given', 'refused', 'unanswered', 'takenBack', 'stopped', 'left']);
+
+/** The session's newest wish to show a window. Nobody's window is drawn at the desk but that of `participantId`, while it is `given`. */
+export const Sharing = z.object({
+  /** Made by the screen of the one who asks: whichever screen of the desk tells the station, it is the same question. */
+  askId: Id,
+  participantId: Id,
+  state: SharingState,
+  /** Counts the session's wishes from 1: of two tidings the one with the higher turn is the newer. */
+  turn: z.number().int().positive(),
+  askedAt: Instant,
+  /** No answer counts from this instant on. */
+  answerBy: Instant,
+});
+export type Sharing = z.infer<typeof Sharing>;
+
+/** The customer's yes before the camera opens, and apart from it that to somebody showing a window; null while nobody wished to. */
+export const Consent = z.object({ session: z.enum(['asked', 'given', 'refused']), sharing: Sharing.nullable() });
 
 /** A session as the desk and its terminal see it, with what only the point knows of it. */
 export const DeskSession = z.object({
@@ -65,9 +85,13 @@ export const remote = {
   /** The same for the terminal paired with the desk. */
   watchTerminal: base.route({ method: 'GET', path: '/remote/terminal/live', tags: ['remote'] }).output(eventIterator(DeskSession.nullable())),
   /** On the terminal by the customer, or by the advisor for one who cannot press. */
-  consent: remoteBase.route({ method: 'POST', path: '/remote/sessions/{sessionId}/consent', tags: ['remote'] }).input(command({ sessionId: Id, to: z.enum(['session', 'sharing']), given: z.boolean() })).output(DeskSession),
-  /** Somebody wants to show a window: the customer is asked. */
-  askSharing: remoteBase.route({ method: 'POST', path: '/remote/sessions/{sessionId}/sharing', tags: ['remote'] }).input(command({ sessionId: Id })).output(DeskSession),
+  consent: remoteBase.route({ method: 'POST', path: '/remote/sessions/{sessionId}/consent', tags: ['remote'] }).input(command({ sessionId: Id, given: z.boolean() })).output(DeskSession),
+  /** A participant wants to show a window: the customer is asked. Those afar ask through the room, and each screen of the desk tells it here. */
+  askSharing: remoteBase.route({ method: 'POST', path: '/remote/sessions/{sessionId}/sharing', tags: ['remote'] }).input(command({ sessionId: Id, askId: Id, participantId: Id })).output(DeskSession),
+  /** On the terminal by the customer, or by the advisor for one who cannot press; `given: false` takes back a yes as well. */
+  answerSharing: remoteBase.route({ method: 'POST', path: '/remote/sessions/{sessionId}/sharing/answer', tags: ['remote'] }).input(command({ sessionId: Id, askId: Id, given: z.boolean() })).output(DeskSession),
+  /** The one who asked does not wait any longer, or shows nothing any more. */
+  endSharing: remoteBase.route({ method: 'POST', path: '/remote/sessions/{sessionId}/sharing/end', tags: ['remote'] }).input(command({ sessionId: Id, askId: Id, why: z.enum(['unanswered', 'stopped']) })).output(DeskSession),
   /** Joins with a key made for this session; again with another key when the page was loaded anew. */
   join: remoteBase.route({ method: 'POST', path: '/remote/sessions/{sessionId}/join', tags: ['remote'] }).input(command({ sessionId: Id, publicKey: z.string().max(400) })).output(Joined),
   /** Fresh TURN credentials, before the old ones run out. */

@@ -166,7 +166,7 @@ export const startRemotePoint = async (options: TestStationOptions = {}): Promis
     clock.advance(20_000);
     const own = await expert.answer(session.id);
     await eventually('the answer', async () => (await seen(desk))?.session.answeredAt);
-    await terminals[desk]!.remote.consent({ ...command(), sessionId: session.id, to: 'session', given: true });
+    await terminals[desk]!.remote.consent({ ...command(), sessionId: session.id, given: true });
     const [customerKey, advisorKey] = [signingKey(), signingKey()];
     const customer = await terminals[desk]!.remote.join({ ...command(), sessionId: session.id, publicKey: customerKey.publicKey });
     const advisor = await desks[desk]!.remote.join({ ...command(), sessionId: session.id, publicKey: advisorKey.publicKey });

@@ -83,17 +83,14 @@ describe('a session', () => {
   it('waits for the customer’s yes before their camera joins, and puts it out when the yes is taken back', async () => {
     const visit = await remote.visit();
     const { session, consent } = await remote.call(visit);
-    expect(consent).toEqual({ session: 'asked', sharing: 'none' });
+    expect(consent).toEqual({ session: 'asked', sharing: null });
     const join = () => remote.terminals[0]!.remote.join({ ...command(), sessionId: session.id, publicKey: signingKey().publicKey });
     expect(await refusalText(join())).toBe('NO_CONSENT');
-    await remote.desks[0]!.remote.consent({ ...command(), sessionId: session.id, to: 'session', given: true });
+    await remote.desks[0]!.remote.consent({ ...command(), sessionId: session.id, given: true });
     expect((await join()).self.role).toBe('customer');
     expect(remote.point.station.deps.db.raw.prepare('SELECT consent_by FROM remote_session WHERE id = ?').pluck().get(session.id)).toBe('advisor');
-    expect(await refusalText(remote.terminals[0]!.remote.consent({ ...command(), sessionId: session.id, to: 'sharing', given: true }))).toBe('CONFLICT notAsked');
-    await remote.desks[0]!.remote.askSharing({ ...command(), sessionId: session.id });
-    expect((await remote.terminals[0]!.remote.consent({ ...command(), sessionId: session.id, to: 'sharing', given: true })).consent).toEqual({ session: 'given', sharing: 'given' });
-    const refused = await remote.terminals[0]!.remote.consent({ ...command(), sessionId: session.id, to: 'session', given: false });
-    expect(refused).toMatchObject({ consent: { session: 'refused', sharing: 'none' }, selfId: null });
+    const refused = await remote.terminals[0]!.remote.consent({ ...command(), sessionId: session.id, given: false });
+    expect(refused).toMatchObject({ consent: { session: 'refused', sharing: null }, selfId: null });
     expect(await refusalText(join())).toBe('NO_CONSENT');
     await eventually('an empty room', async () => (await remote.seen())!.session.participants.length === 0);
     await remote.terminals[0]!.remote.hangUp({ ...command(), sessionId: session.id });
@@ -105,7 +102,7 @@ describe('a session', () => {
     const key = signingKey();
     const foreign = [
       () => remote.terminals[1]!.remote.join({ ...command(), sessionId, publicKey: key.publicKey }),
-      () => remote.terminals[1]!.remote.consent({ ...command(), sessionId, to: 'session', given: false }),
+      () => remote.terminals[1]!.remote.consent({ ...command(), sessionId, given: false }),
       () => remote.terminals[1]!.remote.hangUp({ ...command(), sessionId }),
       () => remote.point.as({ kind: 'terminal', deviceId: 'lobby' }).remote.hangUp({ ...command(), sessionId }),
       () => remote.desks[1]!.remote.hangUp({ ...command(), sessionId }),

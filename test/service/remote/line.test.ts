@@ -66,7 +66,7 @@ describe('with the line cut', () => {
     const { session } = await remote.call(await remote.visit());
     await remote.expert.answer(session.id);
     await eventually('the answer', async () => (await remote.seen())?.session.answeredAt);
-    await remote.terminals[0]!.remote.consent({ ...command(), sessionId: session.id, to: 'session', given: true });
+    await remote.terminals[0]!.remote.consent({ ...command(), sessionId: session.id, given: true });
     const input = { ...command(), sessionId: session.id, publicKey: signingKey().publicKey };
     remote.cut();
     expect(await refusalOf(remote.terminals[0]!.remote.join(input))).toEqual(AWAY);

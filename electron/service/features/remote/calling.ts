@@ -74,7 +74,6 @@ export const beginSession = (act: RemoteAct, deps: Pick<StationDeps, 'hub'>, adv
     expert_key: 'none',
     guidance: 'none',
     consent: 'asked',
-    sharing: 'none',
     confirmed: '{}',
     revision: 1,
   } as const;

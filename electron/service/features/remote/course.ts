@@ -8,6 +8,7 @@ import { recordGuidance, remoteVisit, type RemoteVisit } from '../visits/index.t
 import { recordRemote, setSession, type RemoteAct } from './change.ts';
 import { endByLeaving, feedbackIsOpen, secondsOf } from './rules.ts';
 import { sessionsOfVisit } from './rows.ts';
+import { closeSharing } from './sharing.ts';
 
 /** An expert is coming: the waiting is over. Nothing when that is known. */
 export const answered = (act: RemoteAct, row: RemoteSessionTable): RemoteSessionTable => {
@@ -65,10 +66,11 @@ const followVisit = (act: RemoteAct, row: RemoteSessionTable, visit: RemoteVisit
 export const hungUp = (act: RemoteAct, row: RemoteSessionTable, end: SessionEnd, by: 'customer' | 'advisor' | 'hub' | 'station', at: string = act.now): RemoteSessionTable => {
   if (row.state !== 'live') return row;
   act.run(act.q.updateTable('remote_participant').set({ left_at: at }).where('session_id', '=', row.id).where('left_at', 'is', null));
+  closeSharing(act, row, 'left');
   // Where nobody came, nobody writes an outcome either.
   const state = row.answered_at === null ? ({ state: 'ended', ended_at: act.now } as const) : ({ state: 'afterWork' } as const);
   const outcome = end === 'failed' && row.talking_at !== null ? ({ outcome: 'interrupted' } as const) : {};
-  const after = setSession(act, row, { ...state, ...outcome, hung_up_at: at, end, untold: by === 'hub' ? null : end, sharing: 'none' });
+  const after = setSession(act, row, { ...state, ...outcome, hung_up_at: at, end, untold: by === 'hub' ? null : end });
   const { waiting, talking: talked } = secondsOf(after, act.now);
   recordRemote(act, after, 'hungUp', { end, by, waitingSeconds: waiting, talkingSeconds: talked });
   return followVisit(act, after, remoteVisit(act, row.visit_id));

@@ -8,12 +8,13 @@ import { remoteVisit } from '../visits/index.ts';
 import { ask } from './asking.ts';
 import { beginSession, ringFor } from './calling.ts';
 import type { RemoteAct } from './change.ts';
-import { askSharing, customerIn, giveConsent } from './consent.ts';
+import { customerIn, giveConsent } from './consent.ts';
 import { hungUp, talking } from './course.ts';
 import { deskSessions } from './live.ts';
 import type { RemoteDesk } from './remote-desk.ts';
 import { enter, giveUpPlace, placeOf, takePlace } from './room.ts';
 import { sessionRow } from './rows.ts';
+import { answerSharing, askSharing, endSharing } from './sharing.ts';
 import { endByHangingUp, OFFERS_WHEN_AWAY, requireCancellable, requireLive } from './rules.ts';
 import { hear } from './taking-in.ts';
 import { deskSession } from './view.ts';
@@ -105,7 +106,7 @@ export const deskProcedures = (os: StationOs, deps: StationDeps, desk: RemoteDes
     consent: os.remote.consent.handler(async (called) => {
       const { context, input } = called;
       const leaving = customerIn(deps.db, input.sessionId);
-      await once(called, (act, row) => void giveConsent(act, row, input.to, input.given, sideOf(context)));
+      await once(called, (act, row) => void giveConsent(act, row, input.given, sideOf(context)));
       // Whose yes is taken back leaves the room at the hub as well; while the line is cut it hears of it by the signals that stop.
       if (leaving && customerIn(deps.db, input.sessionId) === null) {
         await quietly('the hub could not be told that the customer left the room', (hub, options) => hub.remote.leaveFor({ sessionId: input.sessionId, participantId: leaving.id }, options));
@@ -113,7 +114,15 @@ export const deskProcedures = (os: StationOs, deps: StationDeps, desk: RemoteDes
       return seen(context, input.sessionId);
     }),
     askSharing: os.remote.askSharing.handler(async (called) => {
-      await once(called, (act, row) => void askSharing(act, row, sideOf(called.context)));
+      await once(called, (act, row) => askSharing(act, row, called.input, sideOf(called.context)));
+      return seen(called.context, called.input.sessionId);
+    }),
+    answerSharing: os.remote.answerSharing.handler(async (called) => {
+      await once(called, (act, row) => answerSharing(act, row, called.input.askId, called.input.given, sideOf(called.context)));
+      return seen(called.context, called.input.sessionId);
+    }),
+    endSharing: os.remote.endSharing.handler(async (called) => {
+      await once(called, (act, row) => endSharing(act, row, called.input.askId, called.input.why));
       return seen(called.context, called.input.sessionId);
     }),
     join: os.remote.join.handler(async (called) => {

@@ -11,6 +11,7 @@ import { wipeSent } from './wiping.ts';
 import { BY_ITSELF, setSession, type RemoteAct } from './change.ts';
 import { ended, endedUnseen, hasUnrecorded, hungUp, visitMoved } from './course.ts';
 import { findSession, heardOf, sessionRow, unfinishedSessions } from './rows.ts';
+import { hasLateSharing, lapseSharing } from './sharing.ts';
 import { createSignalPost, type SignalPost } from './signal-post.ts';
 import { hear } from './taking-in.ts';
 
@@ -171,6 +172,7 @@ export const createRemoteDesk = (deps: StationDeps): RemoteDesk => {
       return doing;
     },
     tick: async () => {
+      if (hasLateSharing(db, clock.now())) await change(lapseSharing);
       if (unfinishedSessions(db).length > 0) await change(endOld);
       for (const row of unfinishedSessions(db)) {
         await tellEnd(row.id);

@@ -1,14 +1,24 @@
 /** What may be done in a remote session, and what its outcome means for the visit. Pure. */
+import type { Sharing } from '#shared/contract/remote/at-station.ts';
 import type { Offer, RemoteOutcome, SessionEnd } from '#shared/contract/remote/words.ts';
 import type { Outcome } from '#shared/contract/words.ts';
 import { Refusal } from '../../kernel/errors.ts';
-import type { RemoteSessionTable } from '../../tables/remote.ts';
+import type { RemoteSessionTable, RemoteSharingTable } from '../../tables/remote.ts';
 
 /** What is offered while the hub is away: what is kept in the outbox, and so promised all the same. A booking needs the hub's calendar. */
 export const OFFERS_WHEN_AWAY: readonly Offer[] = ['callback', 'question'];
 
 /** How long after the goodbye the customer may still say what they thought of it. */
 export const FEEDBACK_MS = 60_000;
+
+/** How long the customer has to answer whether a window may be shown. */
+export const ANSWER_MS = 30_000;
+
+/** Asked and not answered, or shown: what an end is still to come of. */
+export const isOpenSharing = (state: Sharing['state']): boolean => state === 'asked' || state === 'given';
+
+/** What the wish is at that instant: a question whose time is over is unanswered, also before that was written. */
+export const sharingByNow = ({ state, answer_by }: Pick<RemoteSharingTable, 'state' | 'answer_by'>, now: string): Sharing['state'] => (state === 'asked' && now >= answer_by ? 'unanswered' : state);
 
 type Times = Pick<RemoteSessionTable, 'asked_at' | 'answered_at' | 'talking_at' | 'hung_up_at' | 'after_work_until'>;
 

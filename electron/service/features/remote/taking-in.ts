@@ -4,6 +4,7 @@ import type { StationDeps } from '../../station-os.ts';
 import { BY_ITSELF, recordRemote, setSession, type RemoteAct } from './change.ts';
 import { answered, ended, hungUp, lost, talking } from './course.ts';
 import { findSession, heardOf, ownParticipants, untrustedOf } from './rows.ts';
+import { sharerGone } from './sharing.ts';
 import { judge, pinExperts } from './trust.ts';
 
 /** Writes what was heard. What is older than what is known is passed over; a session of another id changes nothing. */
@@ -20,6 +21,7 @@ export const takeIn = (act: RemoteAct, stationKey: string, said: RemoteSession):
   const expertKey = pinExperts(act, row, judged, before);
   let now = setSession(act, row, { heard, untrusted, expert_key: expertKey, outcome });
   for (const id of judged.untrusted) if (!untrustedOf(row).includes(id)) recordRemote(act, row, 'notVouchedFor', { participantId: id });
+  sharerGone(act, now);
   now = said.answeredAt === null ? lost(act, now) : answered(act, now);
   if (said.talkingAt !== null) now = talking(act, now);
   if (said.state === 'afterWork' || said.state === 'ended') now = hungUp(act, now, said.end ?? 'finished', 'hub');

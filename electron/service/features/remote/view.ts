@@ -5,6 +5,7 @@ import type { Read } from '../../kernel/acts.ts';
 import type { RemoteSessionTable } from '../../tables/remote.ts';
 import { feedbackOf, OFFERS_WHEN_AWAY, proposedOutcome, secondsOf } from './rules.ts';
 import { formOf, heardOf, ownParticipants, untrustedOf } from './rows.ts';
+import { sharingOf } from './sharing.ts';
 
 /** Talking here is talking, and once hung up here it is over here, whatever the hub has heard of it; a hub that is away can ring and queue nobody. */
 const withOwnKnowledge = (row: RemoteSessionTable, heard: RemoteSession, line: boolean): RemoteSession => {
@@ -29,7 +30,7 @@ export const deskSession = (db: Read, row: RemoteSessionTable, screen: { deviceI
   session: withOwnKnowledge(row, heardOf(row), screen.line),
   visitId: row.visit_id,
   eventId: row.event_id,
-  consent: { session: row.consent, sharing: row.sharing },
+  consent: { session: row.consent, sharing: sharingOf(db, row.id, screen.now) },
   selfId: ownParticipants(db, row.id).find((one) => one.device_id === screen.deviceId && one.left_at === null)?.id ?? null,
   line: screen.line,
   seconds: secondsOf(row, screen.now),

@@ -15,5 +15,6 @@ import { migration as prints } from './0013-prints.ts';
 import { migration as remote } from './0014-remote.ts';
 import { migration as bookings } from './0015-bookings.ts';
 import { migration as helpCalls } from './0016-help-calls.ts';
+import { migration as sharedWindows } from './0017-shared-windows.ts';
 
-export const stationMigrations = [foundation, pointAndDevices, queue, visitsAndIdentity, cardsAndFeed, cardSearch, fewerIndexes, registersAndJournal, salesAndProducts, cardPayments, receipts, invoices, prints, remote, bookings, helpCalls];
+export const stationMigrations = [foundation, pointAndDevices, queue, visitsAndIdentity, cardsAndFeed, cardSearch, fewerIndexes, registersAndJournal, salesAndProducts, cardPayments, receipts, invoices, prints, remote, bookings, helpCalls, sharedWindows];

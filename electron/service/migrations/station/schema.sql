@@ -64,6 +64,8 @@ CREATE INDEX remote_session_of_visit ON remote_session (visit_id, id);
 
 CREATE INDEX remote_session_open ON remote_session (id) WHERE recorded_at IS NULL OR state <> 'ended' OR untold IS NOT NULL;
 
+CREATE UNIQUE INDEX remote_sharing_open ON remote_sharing (session_id) WHERE ended_at IS NULL;
+
 CREATE INDEX remote_summary_link_of_session ON remote_summary_link (session_id, expires_at);
 
 CREATE INDEX sale_at_desk ON sale (desk_id, id);
@@ -522,7 +524,6 @@ CREATE TABLE remote_session (
       guidance TEXT NOT NULL CHECK (guidance IN ('none', 'recorded', 'notHere')),
       consent TEXT NOT NULL CHECK (consent IN ('asked', 'given', 'refused')),
       consent_by TEXT CHECK (consent_by IN ('customer', 'advisor')),
-      sharing TEXT NOT NULL CHECK (sharing IN ('none', 'asked', 'given', 'refused')),
       confirmed TEXT NOT NULL,
       form_id TEXT,
       form_sent_at TEXT,
@@ -530,6 +531,24 @@ CREATE TABLE remote_session (
       word TEXT,
       recorded_at TEXT,
       revision INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE remote_sharing (
+      session_id TEXT NOT NULL REFERENCES remote_session (id),
+      turn INTEGER NOT NULL CHECK (turn > 0),
+      ask_id TEXT NOT NULL UNIQUE,
+      participant_id TEXT NOT NULL,
+      role TEXT NOT NULL CHECK (role IN ('advisor', 'expert', 'interpreter')),
+      asked_at TEXT NOT NULL,
+      answer_by TEXT NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('asked', 'given', 'refused', 'unanswered', 'takenBack', 'stopped', 'left')),
+      answered_at TEXT,
+      answered_by TEXT CHECK (answered_by IN ('customer', 'advisor')),
+      ended_at TEXT,
+      PRIMARY KEY (session_id, turn),
+      CHECK ((answered_at IS NULL) = (answered_by IS NULL)),
+      CHECK (answered_at IS NOT NULL OR state NOT IN ('given', 'refused', 'takenBack')),
+      CHECK ((ended_at IS NULL) = (state IN ('asked', 'given')))
     ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE remote_summary_link (

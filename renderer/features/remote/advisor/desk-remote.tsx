@@ -2,7 +2,7 @@
  * The desk's remote session. It stands for as long as the session does, also while the advisor looks at the visit: the room
  * is not left by turning away, only by the button that says so.
  */
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText, RefusalBanner, useCommand, useContentLanguage, useStation } from '../../../app/index.ts';
 import { Banner, Button, Row } from '../../../kit/index.ts';
@@ -11,6 +11,8 @@ import { JointDesk } from '../room/joint-desk.tsx';
 import { RoomView } from '../room/room-view.tsx';
 import { useJoint, usePeople } from '../room/use-joint.ts';
 import { usePlace } from '../room/use-place.ts';
+import { AnswerFor } from '../sharing/answer-for.tsx';
+import { useDeskSharing } from '../sharing/use-desk-sharing.ts';
 import type { DeskSession } from './desk-session.ts';
 import { AfterCall } from './after-call.tsx';
 import { Ringing } from './ringing.tsx';
@@ -41,7 +43,7 @@ export function DeskRemote({ desk, shown, onShow, onBack, onBook }: DeskRemotePr
   const people = usePeople(session.participants);
   const joint = useJoint({ room, selfId: place.place?.self.id ?? null, roster: session.participants, form: desk.form, onConfirm: never });
   const consent = useCommand(station.remote.consent);
-  const askSharing = useCommand(station.remote.askSharing);
+  const { sharing, asked, takeBack, takingBack } = useDeskSharing(desk, { room, local: place.local, selfId: place.place?.self.id ?? null });
   const leave = useCommand(station.remote.leave);
   const hangUp = useCommand(station.remote.hangUp);
   const send = useCommand(station.remote.sendForm);
@@ -52,10 +54,6 @@ export function DeskRemote({ desk, shown, onShow, onBack, onBook }: DeskRemotePr
   const goAway = async () => {
     if ((await leave.run({ sessionId: session.id })) !== undefined) setAway(true);
   };
-  const share = useMemo(() => {
-    if (desk.consent.sharing === 'given') return () => void place.local?.startSharing();
-    return () => void askSharing.run({ sessionId: session.id });
-  }, [desk.consent.sharing, place.local, askSharing, session.id]);
   const failure = place.error === null ? null : errorText(place.error, t);
 
   if (!shown)
@@ -74,15 +72,15 @@ export function DeskRemote({ desk, shown, onShow, onBack, onBook }: DeskRemotePr
           {t('remote:toVisit')}
         </Button>
       </Row>
-      <RefusalBanner commands={[consent, askSharing, leave, hangUp]} />
+      <RefusalBanner commands={[consent, takingBack, leave, hangUp]} />
       {failure !== null && <Banner kind="disruption">{failure}</Banner>}
       {!over && desk.consent.session === 'asked' && (
         <Banner kind="info" title={t('remote:consent.waiting')}>
           <Row>
-            <Button variant="primary" busy={consent.pending} onPress={() => void consent.run({ sessionId: session.id, to: 'session', given: true })}>
+            <Button variant="primary" busy={consent.pending} onPress={() => void consent.run({ sessionId: session.id, given: true })}>
               {t('remote:consent.forCustomer')}
             </Button>
-            <Button busy={consent.pending} onPress={() => void consent.run({ sessionId: session.id, to: 'session', given: false })}>
+            <Button busy={consent.pending} onPress={() => void consent.run({ sessionId: session.id, given: false })}>
               {t('remote:consent.refusedBy')}
             </Button>
           </Row>
@@ -99,7 +97,8 @@ export function DeskRemote({ desk, shown, onShow, onBack, onBook }: DeskRemotePr
       )}
       {state !== null && place.local !== null && (
         <>
-          <RoomView session={session} state={state} local={place.local} layout="desk" endText={t('remote:hangUp')} onEnd={() => void hangUp.run({ sessionId: session.id })} onShare={share} />
+          {asked !== null && <AnswerFor session={session} permission={asked} />}
+          <RoomView session={session} state={state} local={place.local} layout="desk" endText={t('remote:hangUp')} onEnd={() => void hangUp.run({ sessionId: session.id })} sharing={sharing} onTakeBack={takeBack} />
           <Row>
             <Button variant="quiet" busy={leave.pending} onPress={() => void goAway()}>
               {t('remote:leave')}

@@ -9,6 +9,7 @@ import { useRoom } from '../media/use-room.ts';
 import { RoomView } from '../room/room-view.tsx';
 import { useJoint, usePeople } from '../room/use-joint.ts';
 import { usePlace } from '../room/use-place.ts';
+import { useSharing } from '../sharing/use-sharing.ts';
 import { IdentityPanel } from './identity-panel.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { useLanguageName } from './language-name.ts';
@@ -45,6 +46,7 @@ export function SessionScreen({ session, selfId }: SessionScreenProps) {
   const { room, state } = useRoom(place, session.participants);
   const joint = useJoint({ room, selfId, roster: session.participants, form: card?.form ?? null, onConfirm: () => undefined });
   const people = usePeople(session.participants);
+  const sharing = useSharing({ room, local, selfId, roster: session.participants, desk: null });
   const hangUp = useCommand(hub.remote.hangUp);
   const [inviting, setInviting] = useState(false);
   useTellConnected(session, state);
@@ -73,7 +75,7 @@ export function SessionScreen({ session, selfId }: SessionScreenProps) {
         {state === null || local === null ? (
           error === null && !leaving && <Loading what={t('remote:expert.session.joining')} />
         ) : (
-          <RoomView session={session} state={state} local={local} layout="expert" endText={t(role === 'interpreter' ? 'remote:expert.session.leave' : 'remote:expert.session.hangUp')} onEnd={() => void end()} onShare={null} />
+          <RoomView session={session} state={state} local={local} layout="expert" endText={t(role === 'interpreter' ? 'remote:expert.session.leave' : 'remote:expert.session.hangUp')} onEnd={() => void end()} sharing={sharing} onTakeBack={null} />
         )}
         {(state === null || local === null) && (
           <Button variant="danger" busy={hangUp.pending} onPress={() => void end()}>

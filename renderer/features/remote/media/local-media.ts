@@ -2,13 +2,16 @@
  * Our own camera, microphone and shared window: opened once, changed in place, and every track that was ever opened
  * remembered, so that the end can show that none of them lives.
  */
-import { chooseDevice, chosenDevice, type MediaKind, type MediaProblem, openDevice, problemOf } from './devices.ts';
+import { chooseDevice, chosenDevice, type MediaKind, type MediaProblem, openDevice } from './devices.ts';
 import { testLight, type LightTest } from './light-test.ts';
 
+/** Why a device that was wished for is not there: it did not open, or it was `lost` while it was used. */
+export type DeviceTrouble = MediaProblem | 'lost';
+
 export interface LocalState {
-  /** `off` by choice; a problem when it did not open. Off, the camera's light is off; a muted microphone is only silent. */
-  readonly camera: 'on' | 'off' | MediaProblem;
-  readonly microphone: 'on' | 'muted' | MediaProblem;
+  /** `off` by choice. Off, the camera's light is off; a muted microphone is only silent. */
+  readonly camera: 'on' | 'off' | DeviceTrouble;
+  readonly microphone: 'on' | 'muted' | DeviceTrouble;
   readonly sharing: boolean;
 }
 
@@ -20,15 +23,32 @@ export interface LocalMedia {
   readonly share: () => { readonly track: MediaStreamTrack; readonly stream: MediaStream } | null;
   readonly setCamera: (on: boolean) => Promise<void>;
   readonly setMicrophone: (on: boolean) => Promise<void>;
-  /** Changes to another device and keeps the choice on this machine. */
-  readonly changeDevice: (kind: MediaKind, deviceId: string) => Promise<void>;
-  /** Asks the browser for a window or tab. Null when it is shown to the others; else why not. To be called in a user's press. */
-  readonly startSharing: () => Promise<MediaProblem | null>;
+  /**
+   * Changes to another device and keeps the choice on this machine; one that had a trouble is tried again by it. Null when it
+   * opened or is only kept for later; else why not, and what was there before goes on.
+   */
+  readonly changeDevice: (kind: MediaKind, deviceId: string) => Promise<MediaProblem | null>;
+  /**
+   * Asks the browser for a window or tab. Null when it is shown to the others; else why not. To be called in a user's press.
+   * @param wanted asked once the window was chosen: whether it is still to be shown
+   */
+  readonly startSharing: (wanted?: () => boolean) => Promise<ShareProblem | null>;
   readonly stopSharing: () => void;
   readonly subscribe: (changed: () => void) => () => void;
   /** Stops everything, for good. */
   readonly end: () => LightTest;
 }
+
+/**
+ * Why no window is shown. `cancelled`: none was chosen. `needsPress`: the browser wants a press of just now. `wholeScreen`: what
+ * was chosen is not one window, and whatever comes up on that screen would be seen.
+ */
+export type ShareProblem = 'cancelled' | 'needsPress' | 'wholeScreen' | 'notSupported' | 'other';
+
+const SHARE_PROBLEMS: Readonly<Record<string, ShareProblem>> = { NotAllowedError: 'cancelled', AbortError: 'cancelled', InvalidStateError: 'needsPress', NotSupportedError: 'notSupported' };
+
+/** The wishes of Screen Capture that the DOM's types do not know yet: no whole screen is offered, nor this very page. */
+const WINDOW_WISHES = { video: { frameRate: { ideal: 10, max: 15 } }, audio: false, monitorTypeSurfaces: 'exclude', selfBrowserSurface: 'exclude', surfaceSwitching: 'exclude' } as const;
 
 export interface LocalWishes {
   readonly camera: boolean;
@@ -52,7 +72,7 @@ export async function openLocalMedia(wishes: LocalWishes): Promise<LocalMedia> {
     state = { ...state, ...part };
     for (const listener of listeners) listener();
   };
-  const word = (kind: MediaKind, value: 'on' | MediaProblem): Partial<LocalState> => ({ [deviceOf[kind]]: value });
+  const word = (kind: MediaKind, value: 'on' | DeviceTrouble): Partial<LocalState> => ({ [deviceOf[kind]]: value });
   const release = (kind: MediaKind): void => {
     const track = tracks[kind];
     if (track === null) return;
@@ -60,13 +80,13 @@ export async function openLocalMedia(wishes: LocalWishes): Promise<LocalMedia> {
     main.removeTrack(track);
     tracks[kind] = null;
   };
-  const open = async (kind: MediaKind, deviceId: string | null): Promise<void> => {
+  const open = async (kind: MediaKind, deviceId: string | null): Promise<MediaProblem | null> => {
     const { track, problem } = await openDevice(kind, deviceId, kind === 'video' ? wishes.video : undefined);
     if (track !== null) all.push(track);
     if (ended || track === null) {
       track?.stop();
-      if (problem !== null) change(word(kind, problem));
-      return;
+      if (problem !== null && tracks[kind] === null) change(word(kind, problem));
+      return problem;
     }
     release(kind);
     tracks[kind] = track;
@@ -75,9 +95,10 @@ export async function openLocalMedia(wishes: LocalWishes): Promise<LocalMedia> {
     track.addEventListener('ended', () => {
       if (tracks[kind] !== track) return;
       release(kind);
-      change(word(kind, 'notFound'));
+      change(word(kind, 'lost'));
     });
     change(word(kind, 'on'));
+    return null;
   };
   const stopSharing = (): void => {
     if (shared === null) return;
@@ -95,48 +116,50 @@ export async function openLocalMedia(wishes: LocalWishes): Promise<LocalMedia> {
     share: () => shared,
     setCamera: async (on) => {
       if (ended || on === (tracks.video !== null)) return;
-      if (on) return open('video', chosenDevice('camera'));
+      if (on) return void (await open('video', chosenDevice('camera')));
       release('video');
       change({ camera: 'off' });
     },
     setMicrophone: async (on) => {
       if (ended) return;
-      if (tracks.audio === null) return on ? open('audio', chosenDevice('microphone')) : undefined;
+      if (tracks.audio === null) return on ? void (await open('audio', chosenDevice('microphone'))) : undefined;
       tracks.audio.enabled = on;
       change({ microphone: on ? 'on' : 'muted' });
     },
     changeDevice: async (kind, deviceId) => {
       chooseDevice(deviceOf[kind], deviceId);
       const silent = tracks.audio?.enabled === false;
-      if (tracks[kind] === null) return;
-      await open(kind, deviceId);
+      const isOff = kind === 'video' && state.camera === 'off';
+      if (ended || isOff) return null;
+      const problem = await open(kind, deviceId);
       if (kind === 'audio' && silent && tracks.audio !== null) {
         tracks.audio.enabled = false;
         change({ microphone: 'muted' });
       }
+      return problem;
     },
-    startSharing: async () => {
+    startSharing: async (wanted = () => true) => {
       if (ended) return 'other';
       const media: MediaDevices | undefined = navigator.mediaDevices;
       if (media === undefined || typeof media.getDisplayMedia !== 'function') return 'notSupported';
       try {
         // Without sound: what a tab plays is nobody's voice, and could be another customer's.
-        const stream = await media.getDisplayMedia({ video: { frameRate: { ideal: 10, max: 15 } }, audio: false });
+        const stream = await media.getDisplayMedia(WINDOW_WISHES);
         const [track] = stream.getVideoTracks();
         all.push(...stream.getTracks());
-        if (track === undefined) return 'other';
-        stopSharing();
-        if (ended) {
-          track.stop();
-          return 'other';
+        const problem = track === undefined || ended || !wanted() ? 'other' : track.getSettings().displaySurface === 'monitor' ? 'wholeScreen' : null;
+        if (track === undefined || problem !== null) {
+          for (const one of stream.getTracks()) one.stop();
+          return problem;
         }
+        stopSharing();
         track.contentHint = 'detail';
         shared = { track, stream };
         track.addEventListener('ended', () => shared?.track === track && stopSharing());
         change({ sharing: true });
         return null;
       } catch (error) {
-        return problemOf(error);
+        return error instanceof DOMException ? (SHARE_PROBLEMS[error.name] ?? 'other') : 'other';
       }
     },
     stopSharing,

@@ -1,8 +1,11 @@
 /** What everyone in the room can do with their own sound and picture, and how they leave. */
 import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Banner, Button, LargeButton } from '../../../kit/index.ts';
+import { Button, LargeButton } from '../../../kit/index.ts';
 import type { LocalMedia } from '../media/local-media.ts';
+import { Troubles } from './troubles.tsx';
+import { ShareButton, ShareState } from '../sharing/share-control.tsx';
+import type { UsedSharing } from '../sharing/use-sharing.ts';
 
 interface ControlsProps {
   readonly local: LocalMedia;
@@ -11,11 +14,10 @@ interface ControlsProps {
   readonly onDevices: () => void;
   readonly onEnd: () => void;
   readonly endText: string;
-  /** Null where nothing may be shared now; the customer is asked first. */
-  readonly onShare: (() => void) | null;
+  readonly sharing: UsedSharing | null;
 }
 
-export function Controls({ local, large = false, onDevices, onEnd, endText, onShare }: ControlsProps) {
+export function Controls({ local, large = false, onDevices, onEnd, endText, sharing }: ControlsProps) {
   const { t } = useTranslation('remote');
   const state = useSyncExternalStore(local.subscribe, local.state);
   const [busy, setBusy] = useState(false);
@@ -25,16 +27,12 @@ export function Controls({ local, large = false, onDevices, onEnd, endText, onSh
   };
   const muted = state.microphone !== 'on';
   const dark = state.camera !== 'on';
-  const problems = [state.microphone, state.camera].filter((one) => one !== 'on' && one !== 'off' && one !== 'muted');
   const toggleSound = () => change(local.setMicrophone(muted));
   const toggleCamera = () => change(local.setCamera(dark));
   return (
     <div className={large ? 'rm-controls rm-controls-large' : 'rm-controls'}>
-      {problems.length > 0 && (
-        <Banner kind="change" live="assertive">
-          {t(`problems.${problems[0]}`)}
-        </Banner>
-      )}
+      <Troubles local={local} large={large} onDevices={onDevices} />
+      {!large && sharing !== null && <ShareState sharing={sharing} />}
       {large ? (
         <>
           <LargeButton variant="plain" title={t(muted ? 'unmute' : 'mute')} pressed={muted} busy={busy} onPress={toggleSound} />
@@ -49,11 +47,7 @@ export function Controls({ local, large = false, onDevices, onEnd, endText, onSh
           <Button pressed={dark} busy={busy} onPress={toggleCamera}>
             {t(dark ? 'cameraOn' : 'cameraOffDo')}
           </Button>
-          {(onShare !== null || state.sharing) && (
-            <Button pressed={state.sharing} onPress={() => (state.sharing ? local.stopSharing() : onShare?.())}>
-              {t(state.sharing ? 'stopSharing' : 'share')}
-            </Button>
-          )}
+          {sharing !== null && <ShareButton sharing={sharing} />}
           <Button icon="settings" variant="quiet" onPress={onDevices}>
             {t('devices.title')}
           </Button>

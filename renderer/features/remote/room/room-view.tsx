@@ -2,12 +2,15 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RemoteSession } from '#shared/contract/remote/words.ts';
-import { Banner, VisuallyHidden } from '../../../kit/index.ts';
+import { Banner, Button, LargeButton, VisuallyHidden } from '../../../kit/index.ts';
 import type { LocalMedia } from '../media/local-media.ts';
 import type { RoomState } from '../media/room.ts';
 import { chosenDevice } from '../media/devices.ts';
+import { SharedWindows } from '../sharing/shared-windows.tsx';
+import type { UsedSharing } from '../sharing/use-sharing.ts';
 import { Controls } from './controls.tsx';
 import { MemberTile, Picture, useWhoIs } from './tile.tsx';
+import { useSound } from './use-sound.ts';
 import './room.css';
 
 const DeviceDialog = lazy(async () => ({ default: (await import('./device-dialog.tsx')).DeviceDialog }));
@@ -19,16 +22,19 @@ interface RoomViewProps {
   readonly layout: 'desk' | 'terminal' | 'expert';
   readonly endText: string;
   readonly onEnd: () => void;
-  readonly onShare: (() => void) | null;
+  readonly sharing: UsedSharing | null;
+  /** Takes the customer's yes to a shown window back; null on screens that do not speak for the customer. */
+  readonly onTakeBack: (() => void) | null;
 }
 
-export function RoomView({ session, state, local, layout, endText, onEnd, onShare }: RoomViewProps) {
+export function RoomView({ session, state, local, layout, endText, onEnd, sharing, onTakeBack }: RoomViewProps) {
   const { t } = useTranslation('remote');
   const whoIs = useWhoIs();
   const [devices, setDevices] = useState(false);
   const [speaker, setSpeaker] = useState(() => chosenDevice('speaker'));
   const present = session.participants.filter((participant) => participant.present);
-  const shares = state.members.filter(({ share }) => share !== null);
+  const sound = useSound();
+  const large = layout === 'terminal';
   return (
     <section className={`rm-room rm-${layout}`} aria-label={t('room')}>
       {!state.signalling && (
@@ -36,14 +42,11 @@ export function RoomView({ session, state, local, layout, endText, onEnd, onShar
           {t('lineCut')}
         </Banner>
       )}
-      {shares.map(({ id, share, participant }) => (
-        <figure key={id} className="rm-tile">
-          <Picture stream={share} label={t('sharedBy', { name: whoIs(participant).name })} />
-        </figure>
-      ))}
+      {sound.refused && <SoundOn large={large} onPress={sound.turnOn} />}
+      {sharing !== null && <SharedWindows state={state} local={local} sharing={sharing} onTakeBack={onTakeBack} large={large} />}
       <div className="rm-tiles">
         {state.members.map((member) => (
-          <MemberTile key={member.id} member={member} sinkId={speaker} />
+          <MemberTile key={member.id} member={member} sinkId={speaker} onRefused={sound.refuse} />
         ))}
         <figure className="rm-tile" data-role="own">
           <Picture own stream={local.main} label={t('ownPicture')} />
@@ -61,12 +64,27 @@ export function RoomView({ session, state, local, layout, endText, onEnd, onShar
           return <li key={participant.id}>{participant.id === state.self.id ? t('youAs', { name }) : of === '' ? name : `${name}, ${of}`}</li>;
         })}
       </ul>
-      <Controls local={local} large={layout === 'terminal'} onDevices={() => setDevices(true)} onEnd={onEnd} endText={endText} onShare={onShare} />
+      <Controls local={local} large={large} onDevices={() => setDevices(true)} onEnd={onEnd} endText={endText} sharing={sharing} />
       {devices && (
         <Suspense fallback={null}>
           <DeviceDialog local={local} onSpeaker={setSpeaker} onClose={() => setDevices(false)} />
         </Suspense>
       )}
     </section>
+  );
+}
+
+function SoundOn({ large, onPress }: { readonly large: boolean; readonly onPress: () => void }) {
+  const { t } = useTranslation('remote');
+  return (
+    <Banner kind="change" live="assertive" title={t('sound.refused')}>
+      {large ? (
+        <LargeButton variant="primary" title={t('sound.turnOn')} onPress={onPress} />
+      ) : (
+        <Button variant="primary" onPress={onPress}>
+          {t('sound.turnOn')}
+        </Button>
+      )}
+    </Banner>
   );
 }

@@ -1,5 +1,5 @@
 /** One person in the room: the picture, who it is, and in plain words how well they are heard and seen. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Participant } from '#shared/contract/remote/words.ts';
 import { useContentLanguage } from '../../../app/index.ts';
@@ -22,16 +22,21 @@ interface PictureProps {
   /** One's own picture is a mirror, and silent. */
   readonly own?: boolean;
   readonly sinkId?: string | null;
+  /** Told of the video when the browser does not let it begin with sound. */
+  readonly onRefused?: (video: HTMLVideoElement) => void;
 }
 
-export function Picture({ stream, label, own = false, sinkId = null }: PictureProps) {
+export function Picture({ stream, label, own = false, sinkId = null, onRefused }: PictureProps) {
   const video = useRef<HTMLVideoElement>(null);
+  const refused = useEffectEvent((element: HTMLVideoElement, error: unknown) => {
+    // Any other failure is of a stream that was changed meanwhile, which plays by itself.
+    if (error instanceof DOMException && error.name === 'NotAllowedError') onRefused?.(element);
+  });
   useEffect(() => {
     const element = video.current;
     if (element === null || element.srcObject === stream) return;
     element.srcObject = stream;
-    // A browser that lets no sound begin by itself lets it once the person has pressed anything.
-    if (stream !== null) void element.play().catch(() => undefined);
+    if (stream !== null) void element.play().catch((error: unknown) => refused(element, error));
   }, [stream]);
   useEffect(() => {
     if (sinkId !== null && !own) void video.current?.setSinkId(sinkId).catch(() => undefined);
@@ -42,13 +47,19 @@ export function Picture({ stream, label, own = false, sinkId = null }: PicturePr
 
 const TONES: Readonly<Record<MemberState['quality'], Tone>> = { good: 'good', fair: 'info', poor: 'warning', audioOnly: 'warning' };
 
-export function MemberTile({ member, sinkId }: { readonly member: MemberState; readonly sinkId: string | null }) {
+interface MemberTileProps {
+  readonly member: MemberState;
+  readonly sinkId: string | null;
+  readonly onRefused: (video: HTMLVideoElement) => void;
+}
+
+export function MemberTile({ member, sinkId, onRefused }: MemberTileProps) {
   const { t } = useTranslation('remote');
   const { name, of } = useWhoIs()(member.participant);
   const dark = !member.camera || member.videoPaused || member.stream === null;
   return (
     <figure className="rm-tile" data-role={member.participant.role} data-link={member.link}>
-      <Picture stream={member.stream} label={t('pictureOf', { name })} sinkId={sinkId} />
+      <Picture stream={member.stream} label={t('pictureOf', { name })} sinkId={sinkId} onRefused={onRefused} />
       {dark && (
         <div className="rm-dark">
           <Icon name="person" />

@@ -1,25 +1,23 @@
-/** The question before camera or window are shown: what happens, what does not, yes or no. */
+/** The question before the camera opens: what happens, what does not, yes or no. */
 import { useTranslation } from 'react-i18next';
 import type { Localized } from '#shared/contract/words.ts';
 import { errorText, useCommand, useStation } from '../../../app/index.ts';
 import { Banner, LargeButton, localText } from '../../../kit/index.ts';
 
-export function AskConsent({ sessionId, to, providerName }: { readonly sessionId: string; readonly to: 'session' | 'sharing'; readonly providerName: Localized }) {
+export function AskConsent({ sessionId, providerName }: { readonly sessionId: string; readonly providerName: Localized }) {
   const { t, i18n } = useTranslation(['remote', 'errors']);
   const consent = useCommand(useStation().remote.consent);
   const provider = localText(providerName, i18n.language);
-  const answer = (given: boolean) => void consent.run({ sessionId, to, given });
+  const answer = (given: boolean) => void consent.run({ sessionId, given });
   return (
     <>
-      <h1>{t(`remote:consent.${to}.title`)}</h1>
-      {to === 'session' && (
-        <p className="od-lead" lang={provider.lang}>
-          {provider.text}
-        </p>
-      )}
+      <h1>{t('remote:consent.session.title')}</h1>
+      <p className="od-lead" lang={provider.lang}>
+        {provider.text}
+      </p>
       <ul className="od-lead">
         {(['first', 'second', 'third'] as const).map((line) => (
-          <li key={line}>{t(`remote:consent.${to}.${line}`)}</li>
+          <li key={line}>{t(`remote:consent.session.${line}`)}</li>
         ))}
       </ul>
       {consent.error !== null && (
@@ -27,8 +25,8 @@ export function AskConsent({ sessionId, to, providerName }: { readonly sessionId
           {errorText(consent.error, t)}
         </Banner>
       )}
-      <LargeButton variant="primary" title={t(`remote:consent.${to}.yes`)} busy={consent.pending} onPress={() => answer(true)} />
-      <LargeButton variant="plain" title={t(`remote:consent.${to}.no`)} busy={consent.pending} onPress={() => answer(false)} />
+      <LargeButton variant="primary" title={t('remote:consent.session.yes')} busy={consent.pending} onPress={() => answer(true)} />
+      <LargeButton variant="plain" title={t('remote:consent.session.no')} busy={consent.pending} onPress={() => answer(false)} />
     </>
   );
 }

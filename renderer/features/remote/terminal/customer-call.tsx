@@ -10,6 +10,8 @@ import { JointDesk } from '../room/joint-desk.tsx';
 import { RoomView } from '../room/room-view.tsx';
 import { useJoint, usePeople } from '../room/use-joint.ts';
 import { usePlace } from '../room/use-place.ts';
+import { AskWindow } from '../sharing/ask-window.tsx';
+import { useDeskSharing } from '../sharing/use-desk-sharing.ts';
 import { AskConsent } from './ask-consent.tsx';
 import { GiveFeedback } from './give-feedback.tsx';
 
@@ -36,6 +38,7 @@ export function CustomerCall({ desk }: CustomerCallProps) {
     form: desk.form,
     onConfirm: (answers, confirmed) => void confirm.run({ sessionId: session.id, answers, confirmed: [...confirmed] }),
   });
+  const { sharing, asked, takeBack, takingBack } = useDeskSharing(desk, { room, local: place.local, selfId: place.place?.self.id ?? null });
   const hangUp = useCommand(station.remote.hangUp);
   const connected = state?.members.some(({ link }) => link === 'connected') ?? false;
   useEffect(() => {
@@ -43,8 +46,7 @@ export function CustomerCall({ desk }: CustomerCallProps) {
   }, [connected, session.id, station]);
 
   if (!talking && (session.state === 'afterWork' || session.state === 'ended')) return <GiveFeedback desk={desk} light={place.light} />;
-  if (consent.session === 'asked') return <AskConsent sessionId={session.id} to="session" providerName={session.providerName} />;
-  if (consent.sharing === 'asked') return <AskConsent sessionId={session.id} to="sharing" providerName={session.providerName} />;
+  if (consent.session === 'asked') return <AskConsent sessionId={session.id} providerName={session.providerName} />;
   if (!agreed) return <Banner kind="info" title={t('remote:consent.no')} />;
   if (!talking)
     return (
@@ -65,7 +67,9 @@ export function CustomerCall({ desk }: CustomerCallProps) {
         <h1>{t('remote:customer.connecting')}</h1>
       ) : (
         <>
-          <RoomView session={session} state={state} local={place.local} layout="terminal" endText={t('remote:customer.end')} onEnd={() => void hangUp.run({ sessionId: session.id })} onShare={null} />
+          {asked !== null && <AskWindow session={session} permission={asked} />}
+          {takingBack.error !== null && <Banner kind="disruption" live="assertive" title={errorText(takingBack.error, t)} />}
+          <RoomView session={session} state={state} local={place.local} layout="terminal" endText={t('remote:customer.end')} onEnd={() => void hangUp.run({ sessionId: session.id })} sharing={sharing} onTakeBack={takeBack} />
           <JointDesk joint={joint} people={people} layout="terminal" language={session.language} sent={desk.formSentAt !== null} />
         </>
       )}
