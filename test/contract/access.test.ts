@@ -37,7 +37,7 @@ const ANYONE = {
 const ONLY_ADMINISTRATOR = ['audit.list', 'devices.createCode', 'devices.rename', 'devices.revoke', 'point.saveSettings', 'point.saveDesk', 'point.saveAdvisor', 'queue.saveGroup', 'payments.saveRegister', 'payments.setTerminalSecret'];
 const FROM_LEAD = ['devices.list', 'devices.pair', 'point.advisors', 'payments.approveDifference', 'payments.verifyJournal', 'payments.exportJournal', 'payments.takings', 'bookings.saveResource', 'bookings.saveAbsence', 'bookings.removeAbsence', 'bookings.feedAddress'];
 const NEVER_AT_THE_DESK = ['queue.terminal', 'queue.watchTerminal', 'queue.suggestGroup', 'queue.watchPlace', 'queue.display', 'queue.watchDisplay', 'visits.watchCustomer', 'payments.watchCustomer', ...CUSTOMER_ALONE, 'queue.callForHelp', 'queue.endHelpCall', 'queue.watchOwnHelpCall'];
-const ON_A_LOCKED_SCREEN = ['cards.watchChanges', 'feed.status', 'feed.watchStatus', 'feed.notices', 'feed.watchNotices', 'queue.board', 'queue.watchBoard', 'queue.next', 'visits.watchDesk', 'visits.watchCustomerOf', 'payments.watchDesk', 'payments.watchCustomerOf', 'remote.watchDesk', 'remote.watchSignals', 'bookings.watchToday', 'queue.watchHelpCalls'];
+const ON_A_LOCKED_SCREEN = ['cards.watchChanges', 'feed.status', 'feed.watchStatus', 'feed.notices', 'feed.watchNotices', 'queue.board', 'queue.watchBoard', 'queue.next', 'visits.watchDesk', 'visits.watchCustomerOf', 'payments.watchDesk', 'payments.watchCustomerOf', 'remote.watchDesk', 'remote.watchCases', 'remote.watchSignals', 'bookings.watchToday', 'queue.watchHelpCalls'];
 
 /** `allowed`, or the refusal of the gate. Called with nothing that fits, so that behind the gate nothing happens. */
 const gateOf = async (client: object, path: string): Promise<string> => {

@@ -10,6 +10,7 @@ import Database from 'better-sqlite3';
 import type { Compilable, Kysely } from 'kysely';
 import { queryBuilder } from './query-builder.ts';
 import { StartProblem } from './start-problem.ts';
+import { statementCache } from './statement-cache.ts';
 
 /** Reads inside or outside a transaction; cannot write. */
 export interface Reader<Tables> {
@@ -44,7 +45,6 @@ export interface StationDatabaseOptions {
   answer?: 'after-commit' | 'before-commit';
 }
 
-const STATEMENTS_KEPT = 600;
 /**
  * Jobs of one commit at most. Node takes in one new connection a turn of its loop: turns that grew with the rush
  * would keep out the screens that come in it.
@@ -72,24 +72,6 @@ export const openDurable = (file: string): Database.Database => {
     throw new StartProblem('notDurable', JSON.stringify(read));
   }
   return raw;
-};
-
-interface Prepared {
-  statement: Database.Statement;
-  writes: boolean;
-}
-
-const statementCache = (raw: Database.Database) => {
-  const kept = new Map<string, Prepared>();
-  return (sql: string): Prepared => {
-    const known = kept.get(sql);
-    if (known) return known;
-    const statement = raw.prepare(sql);
-    const made = { statement, writes: !statement.readonly };
-    kept.set(sql, made);
-    if (kept.size > STATEMENTS_KEPT) kept.delete(kept.keys().next().value!);
-    return made;
-  };
 };
 
 /** Reads by `prepare`, which keeps what it has prepared. */

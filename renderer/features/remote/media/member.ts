@@ -69,6 +69,7 @@ export function openMember({ participant, local, changed, opened, shut, message,
         reader = lineReader();
         seat.senders()?.setCompany(company);
         seat.senders()?.pauseVideo(quality.videoPaused);
+        seat.senders()?.opened();
         tell();
         opened();
       },

@@ -9,6 +9,8 @@ const SHARE_BITS = 1_500_000;
 export interface Senders {
   /** Sends what `LocalMedia` has now. */
   readonly sync: () => void;
+  /** The connection stands: what each picture may cost is said from now on. Said before, it would stand in the way of the first pictures. */
+  readonly opened: () => void;
   /** Stops or resumes the own picture on this line alone; nothing is negotiated. */
   readonly pauseVideo: (paused: boolean) => void;
   /** How many others the picture goes to. */
@@ -17,10 +19,11 @@ export interface Senders {
 
 export function openSenders(peer: NegotiatingPeer, local: LocalMedia): Senders {
   const pc = peer.connection;
-  if (pc === null) return { sync: () => undefined, pauseVideo: () => undefined, setCompany: () => undefined };
+  if (pc === null) return { sync: () => undefined, opened: () => undefined, pauseVideo: () => undefined, setCompany: () => undefined };
   const senders: { audio: RTCRtpSender | null; video: RTCRtpSender | null; share: RTCRtpSender | null } = { audio: null, video: null, share: null };
   let paused = false;
   let company = 1;
+  let stands = false;
   let shaping = Promise.resolve();
 
   const shapeAfter = async (before: Promise<void>, sender: RTCRtpSender, maxBitrate: number, active: boolean): Promise<void> => {
@@ -40,6 +43,7 @@ export function openSenders(peer: NegotiatingPeer, local: LocalMedia): Senders {
     shaping = shapeAfter(shaping, sender, maxBitrate, active);
   };
   const shapeAll = (): void => {
+    if (!stands) return;
     if (senders.video !== null) shape(senders.video, CAMERA_BITS[company] ?? 450_000, !paused);
     if (senders.share !== null) shape(senders.share, SHARE_BITS, true);
   };
@@ -70,6 +74,10 @@ export function openSenders(peer: NegotiatingPeer, local: LocalMedia): Senders {
   sync();
   return {
     sync,
+    opened: () => {
+      stands = true;
+      shapeAll();
+    },
     pauseVideo: (now) => {
       paused = now;
       shapeAll();

@@ -59,6 +59,8 @@ export function usePlace(sessionId: string | null, wanted: boolean, calls: Place
     const open = async () => {
       const [{ makeSessionKey }, { openLocalMedia }] = await Promise.all([import('../media/session-key.ts'), import('../media/local-media.ts')]);
       const sessionKey = await makeSessionKey();
+      // What the room stands on comes while the hub is asked, too; should it not come, opening the room says so.
+      void import('../media/room.ts').catch(() => undefined);
       // The devices open while the hub is asked: a person waits for both.
       const opening = openLocalMedia({ camera: true, microphone: true });
       try {

@@ -18,7 +18,8 @@ export const choiceRouter = (os: HubOs, { db }: HubDeps, room: Room) => ({
   skillCards: os.remote.skillCards.handler(async ({ context }) => {
     const { providerId } = expertOn(room, context.caller.deviceId);
     if (!providerId) return [];
-    const rows = await db.selectFrom('card').select(['id', 'json']).where('provider_id', '=', providerId).orderBy('name_fi').execute();
-    return rows.map(({ id, json }) => ({ id, name: (JSON.parse(json) as ServiceCard).name }));
+    const rows = await db.selectFrom('card').select(['id', 'json', 'name_fi']).where('provider_id', '=', providerId).execute();
+    // By the alphabet: a database orders by the letters' numbers, small ones after all capitals.
+    return rows.toSorted((a, b) => a.name_fi.localeCompare(b.name_fi, 'fi') || (a.id < b.id ? -1 : 1)).map(({ id, json }) => ({ id, name: (JSON.parse(json) as ServiceCard).name }));
   }),
 });

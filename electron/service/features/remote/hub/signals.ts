@@ -30,29 +30,51 @@ export const openMailbox = (room: Room): Mailbox => {
   const check = signalChecker();
   let waiting: Post[] = [];
   let writing = false;
+  const listening = new Map<string, Set<(signal: KeptSignal) => void>>();
 
-  const store = async (tx: HubTransaction, { session, signals }: Post): Promise<void> => {
+  const store = async (tx: HubTransaction, { session, signals }: Post): Promise<KeptSignal[]> => {
     const { id: sessionId } = session.row;
-    // Hung up since it was let in: nothing may be left behind.
-    const { state } = await tx.selectFrom('remote_session').select('state').where('id', '=', sessionId).executeTakeFirstOrThrow();
-    stillOn(state);
     const ids = new Set(inRoom(session).map(({ id }) => id));
-    const counts = new Map<string, number | null>();
+    const ways = new Map<string, { from: string; to: string; count: number | null }>();
+    const last = new Map<string, number>();
     for (const signal of signals) {
-      const way = `${signal.from} ${signal.to}`;
-      if (!counts.has(way)) counts.set(way, (await tx.selectFrom('remote_signal_count').select('count').where('from_id', '=', signal.from).where('to_id', '=', signal.to).executeTakeFirst())?.count ?? null);
-      admitSignal(signal, { senders: ids, inRoom: ids, lastCount: counts.get(way) ?? null });
-      counts.set(way, signal.count);
+      const { from, to } = signal;
+      let way = ways.get(`${from} ${to}`);
+      if (way === undefined) {
+        const known = await tx
+          .selectFrom('remote_session')
+          .select((e) => [
+            'state',
+            e.selectFrom('remote_signal_count').select('count').where('from_id', '=', from).where('to_id', '=', to).as('count'),
+            e.selectFrom('remote_signal').select((of) => of.fn.max('sequence').as('last')).where('to_id', '=', to).as('last'),
+          ])
+          .where('id', '=', sessionId)
+          .executeTakeFirstOrThrow();
+        // Hung up since it was let in: nothing may be left behind.
+        stillOn(known.state);
+        way = { from, to, count: known.count };
+        ways.set(`${from} ${to}`, way);
+        if (!last.has(to)) last.set(to, Number(known.last ?? 0));
+      }
+      admitSignal(signal, { senders: ids, inRoom: ids, lastCount: way.count });
+      way.count = signal.count;
     }
-    for (const signal of signals) {
-      const last = await tx.selectFrom('remote_signal').select((e) => e.fn.max('sequence').as('last')).where('to_id', '=', signal.to).executeTakeFirst();
-      const { from, to, count, body, signature } = signal;
-      await tx.insertInto('remote_signal').values({ to_id: to, sequence: Number(last?.last ?? 0) + 1, session_id: sessionId, from_id: from, count, body, signature }).execute();
+    const kept: KeptSignal[] = [];
+    for (const { from, to, count, body, signature } of signals) {
+      const sequence = (last.get(to) ?? 0) + 1;
+      last.set(to, sequence);
+      await tx.insertInto('remote_signal').values({ to_id: to, sequence, session_id: sessionId, from_id: from, count, body, signature }).execute();
+      kept.push({ from, to, count, body, signature, sequence });
     }
-    for (const [way, count] of counts) {
-      const [from = '', to = ''] = way.split(' ');
+    for (const { from, to, count } of ways.values()) {
       if (count !== null) await tx.insertInto('remote_signal_count').values({ from_id: from, to_id: to, session_id: sessionId, count }).onConflict((c) => c.columns(['from_id', 'to_id']).doUpdateSet({ count })).execute();
     }
+    return kept;
+  };
+
+  /** Those who are listening are given what was just written; they read for themselves only what they missed. */
+  const handOver = (kept: readonly KeptSignal[]): void => {
+    for (const signal of kept) for (const take of listening.get(signal.to) ?? []) take(signal);
   };
 
   /** All posts that came while the last were written go into one transaction: candidates come in bursts, and a commit costs a disk's turn. */
@@ -62,19 +84,20 @@ export const openMailbox = (room: Room): Mailbox => {
       const posts = waiting;
       waiting = [];
       const refused = new Map<Post, unknown>();
+      const kept: KeptSignal[] = [];
       try {
         await db.transaction().execute(async (tx) => {
           for (const post of posts) {
             // A refused post has written nothing: it is checked whole before its first row.
             try {
-              await store(tx, post);
+              kept.push(...(await store(tx, post)));
             } catch (error) {
               if (!(error instanceof Refusal)) throw error;
               refused.set(post, error);
             }
           }
         });
-        for (const post of posts) if (!refused.has(post)) room.bell.ring(new Set(post.signals.map(({ to }) => `signals:${to}`)));
+        handOver(kept);
       } catch (error) {
         for (const post of posts) refused.set(post, error);
       }
@@ -122,9 +145,17 @@ export const openMailbox = (room: Room): Mailbox => {
         changed = true;
         wake?.();
       };
-      const stops = [room.bell.on(`signals:${participantId}`, stir), room.bell.on(`session:${session.row.id}`, stir)];
+      let given: KeptSignal[] = [];
+      const take = (one: KeptSignal) => {
+        given.push(one);
+        stir();
+      };
+      const takers = listening.get(participantId) ?? new Set();
+      listening.set(participantId, takers.add(take));
+      const stop = room.bell.on(`session:${session.row.id}`, stir);
       signal?.addEventListener('abort', stir);
       let last = after;
+      let whole = false;
       try {
         while (!signal?.aborted) {
           if (!changed) {
@@ -137,15 +168,33 @@ export const openMailbox = (room: Room): Mailbox => {
           changed = false;
           const live = room.board.sessions().get(session.row.id);
           if (!live || live.row.state === 'afterWork') return;
-          const rows = await read(participantId, last);
-          if (rows.length === PAGE) changed = true;
-          for (const row of rows) {
-            yield { from: row.from_id, to: row.to_id, count: row.count, body: row.body, signature: row.signature, sequence: row.sequence };
-            last = row.sequence;
+          if (!whole) {
+            const rows = await read(participantId, last);
+            whole = rows.length < PAGE;
+            if (!whole) changed = true;
+            for (const row of rows) {
+              yield { from: row.from_id, to: row.to_id, count: row.count, body: row.body, signature: row.signature, sequence: row.sequence };
+              last = row.sequence;
+            }
+          }
+          const news = given;
+          given = [];
+          for (const one of news) {
+            if (one.sequence <= last) continue;
+            // One that another process of the hub wrote lies between: it is read.
+            if (one.sequence !== last + 1) {
+              whole = false;
+              changed = true;
+              break;
+            }
+            yield one;
+            last = one.sequence;
           }
         }
       } finally {
-        for (const stop of stops) stop();
+        stop();
+        takers.delete(take);
+        if (takers.size === 0 && listening.get(participantId) === takers) listening.delete(participantId);
         signal?.removeEventListener('abort', stir);
         leave();
       }
