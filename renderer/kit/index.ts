@@ -7,6 +7,7 @@ export { useClaimFocus, useFirstFocus } from './claim-focus.ts';
 export { DateField } from './date-field.tsx';
 export { dayAsTyped, typedAsDay } from './day-text.ts';
 export { Dialog } from './dialog.tsx';
+export { focusFirstFault } from './fault-focus.ts';
 export { Field, FieldFrame, type FieldProps } from './field.tsx';
 export { FileButton } from './file-button.tsx';
 export { GROUP_ICONS, GroupIcon } from './group-icon.tsx';

@@ -84,6 +84,8 @@ export const WaitingTicket = z.object({
   promisedAt: Instant.nullable(),
   priority: z.number().int().min(0).max(2),
   callCount: z.number().int(),
+  /** The service the customer chose at the terminal. */
+  cardId: ForeignId.nullable(),
   cardName: Localized.nullable(),
 });
 export type WaitingTicket = z.infer<typeof WaitingTicket>;

@@ -62,28 +62,30 @@ export function SearchDialog({ onAdd, onRead, onClose }: SearchDialogProps) {
 
   return (
     <Dialog wide title={t(onAdd === undefined ? 'cards:search.titleRead' : 'cards:search.titleAdd')} onClose={onClose} closeLabel={t('kit:close')}>
-      <div className="ad-search">
+      <div>
         <label className="od-hidden" htmlFor="card-words">
           {t('cards:search.label')}
         </label>
-        <Icon name="search" />
-        <input
-          ref={field}
-          id="card-words"
-          className="od-input"
-          role="combobox"
-          aria-expanded={rows.length > 0}
-          aria-controls="card-rows"
-          aria-activedescendant={rows.length > 0 ? rowId(active) : undefined}
-          aria-autocomplete="list"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          value={words}
-          placeholder={t('cards:search.placeholder')}
-          onChange={(event) => change({ words: event.target.value })}
-          onKeyDown={keys}
-        />
+        <div className="od-search ad-search">
+          <Icon name="search" />
+          <input
+            ref={field}
+            id="card-words"
+            className="od-input"
+            role="combobox"
+            aria-expanded={rows.length > 0}
+            aria-controls="card-rows"
+            aria-activedescendant={rows.length > 0 ? rowId(active) : undefined}
+            aria-autocomplete="list"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={200}
+            value={words}
+            placeholder={t('cards:search.placeholder')}
+            onChange={(event) => change({ words: event.target.value })}
+            onKeyDown={keys}
+          />
+        </div>
         <p className="od-soft ad-search-help">{t(onAdd === undefined ? 'cards:search.helpRead' : 'cards:search.helpAdd')}</p>
       </div>
       <SearchFilters filters={filters} onChange={(next) => change({ filters: next })} />

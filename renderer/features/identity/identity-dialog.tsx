@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { IdentityMethod } from '#shared/contract/identity.ts';
 import { localDateOf } from '#shared/domain/local-date.ts';
 import { RefusalBanner, refusedFields, useCommand, useStation } from '../../app/index.ts';
-import { Button, Dialog, Row, useFirstFocus, useNow } from '../../kit/index.ts';
+import { Button, Dialog, focusFirstFault, Row, useFirstFocus, useNow } from '../../kit/index.ts';
 import { CodeFields, DocumentFields, ZoneFields } from './identity-fields.tsx';
 import { codeReason, EMPTY_FORM, evidenceOf, type IdentityField, type IdentityFault, type IdentityForm } from './identity-form.ts';
 import { IdentityResult } from './identity-result.tsx';
@@ -55,6 +55,7 @@ export function IdentityDialog({ visitId, onClose }: { readonly visitId: string;
         onSubmit={(event: SubmitEvent<HTMLFormElement>) => {
           event.preventDefault();
           void send();
+          focusFirstFault(event.currentTarget);
         }}
       >
         <fieldset className="ad-methods">

@@ -6,7 +6,7 @@ import type { Advisor } from '#shared/contract/point.ts';
 import type { AdvisorRole } from '#shared/contract/words.ts';
 import { formatTime } from '#shared/domain/local-date.ts';
 import { errorText, RefusalBanner, refusedFields, useCommand, useContentLanguage, useStation } from '../../app/index.ts';
-import { Banner, Button, Checkbox, Chip, Dialog, Failed, Field, Loading, Select, Table, useFirstFocus } from '../../kit/index.ts';
+import { Banner, Button, Checkbox, Chip, Dialog, Failed, Field, focusFirstFault, Loading, Select, Table, useFirstFocus } from '../../kit/index.ts';
 import { pinFault } from './set-up-form.ts';
 
 const ROLES = ['advisor', 'lead', 'cashier', 'administrator'] as const satisfies readonly AdvisorRole[];
@@ -82,6 +82,7 @@ function AdvisorDialog({ advisor, onClose }: { readonly advisor: Advisor | null;
     event.preventDefault();
     setTried(true);
     if (name.trim() !== '' && weak === null) void send();
+    else focusFirstFault(event.currentTarget);
   };
   return (
     <Dialog title={t(advisor === null ? 'point:advisors.add' : 'point:advisors.edit')} onClose={onClose} closeLabel={t('kit:cancel')}>

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useContentLanguage, RefusalBanner, useCommand, useStation } from '../../app/index.ts';
-import { Button, Checkbox, Dialog, Field, Fields, GROUP_ICONS, GroupIcon, InLanguage, Select } from '../../kit/index.ts';
+import { Button, Checkbox, Dialog, Field, Fields, focusFirstFault, GROUP_ICONS, GroupIcon, InLanguage, Select } from '../../kit/index.ts';
 import { EMPTY_GROUP, type GroupForm, groupFaults, groupForm, groupInput, type SavedGroup } from './group-form.ts';
 
 export function GroupsSection() {
@@ -67,6 +67,7 @@ function GroupDialog({ group, onClose }: { readonly group: SavedGroup | null; re
     event.preventDefault();
     setTried(true);
     if (faults.size === 0) void send();
+    else focusFirstFault(event.currentTarget);
   };
   return (
     <Dialog wide title={t(group === null ? 'point:settings.addGroup' : 'point:settings.editGroup')} onClose={onClose} closeLabel={t('kit:cancel')}>

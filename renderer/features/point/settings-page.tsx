@@ -4,7 +4,7 @@ import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PointSettings } from '#shared/contract/point.ts';
 import { errorText, fieldErrors, LANGUAGES, RefusalBanner, useCommand, useStation } from '../../app/index.ts';
-import { Banner, Button, Checkbox, Failed, Field, Fields, Loading, Row } from '../../kit/index.ts';
+import { Banner, Button, Checkbox, Failed, Field, Fields, focusFirstFault, Loading, Row } from '../../kit/index.ts';
 import { DesksSection } from './desks-section.tsx';
 import { ExceptionFields } from './exception-fields.tsx';
 import { GroupsSection } from './groups-section.tsx';
@@ -59,6 +59,7 @@ function PointForm({ settings }: { readonly settings: PointSettings }) {
     event.preventDefault();
     setTried(true);
     if (faults.size === 0) void send();
+    else focusFirstFault(event.currentTarget);
   };
   return (
     <form className="od-stack" noValidate onSubmit={submit}>

@@ -1,5 +1,7 @@
 /** One ticket in a list: number, group, language, needs, and how long it has waited. */
 import { useTranslation } from 'react-i18next';
+import { formatTime } from '#shared/domain/local-date.ts';
+import { useContentLanguage } from '../../app/index.ts';
 import { Chip, Icon, InLanguage } from '../../kit/index.ts';
 import { minutesOf, type TicketRow } from './board-view.ts';
 
@@ -27,10 +29,11 @@ export function TicketLine({ row }: { readonly row: TicketRow }) {
 }
 
 function TicketDetail({ row }: { readonly row: TicketRow }) {
-  const { t, i18n } = useTranslation('queue');
+  const { t } = useTranslation('queue');
+  const language = useContentLanguage();
   const { ticket } = row;
   const facts = [
-    ...(ticket.promisedAt === null ? [] : [t('promised', { time: new Date(ticket.promisedAt).toLocaleTimeString(i18n.language, { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Helsinki' }) })]),
+    ...(ticket.promisedAt === null ? [] : [t('promised', { time: formatTime(ticket.promisedAt, language) })]),
     ...(row.forDesk === null || ticket.state === 'called' ? [] : [t('handedTo', { desk: row.forDesk.number })]),
     ...(ticket.priority > 0 ? [t(`priority.${ticket.priority}`)] : []),
     ...ticket.needs.map((need) => t(`needs.${need}`)),

@@ -25,7 +25,7 @@ export function CategoryChart({ rows, by }: { readonly rows: readonly ReportRow[
   const most = Math.max(1, ...shown.map((row) => row.events));
   const length = (count: number): number => ((WIDTH - LABEL - VALUE) * count) / most;
   return (
-    <figure className="re-chart">
+    <figure className="od-panel re-chart">
       <figcaption>
         <strong>{t('chart')}</strong>
         <ul className="re-legend">

@@ -8,6 +8,7 @@ import type { CustomerLanguage } from '#shared/contract/words.ts';
 import { Empty } from '../../kit/index.ts';
 import { CardView, useCard } from '../cards/index.ts';
 import { FlagCard } from '../feedback/index.ts';
+import { AskedService } from './asked-service.tsx';
 import { RecordActs } from './record-acts.tsx';
 import type { HandOverDialogProps } from './hand-over-dialog.tsx';
 import { ServiceFoot } from './service-foot.tsx';
@@ -41,7 +42,7 @@ export function VisitPane({ visit, board, notices, languages, onAdd, onIdentify,
       <ServiceTabs visit={visit} current={event} onAdd={onAdd} />
       <section className="ad-desk" ref={scroller} tabIndex={-1} aria-label={t('service')}>
         {event === null ? (
-          <Empty title={t('noService.title')}>
+          <Empty title={t('noService.title')} actions={<AskedService visit={visit} board={board} />}>
             <p>{t('noService.text')}</p>
           </Empty>
         ) : (

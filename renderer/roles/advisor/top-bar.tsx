@@ -55,6 +55,6 @@ const PAGE_ICONS = { visits: 'history', bookings: 'calendar', cases: 'chat', cas
 function Clock() {
   const { i18n } = useTranslation('advisor');
   const now = useNow(1_000);
-  const text = new Intl.DateTimeFormat(i18n.language === 'en' ? 'en-GB' : `${i18n.language}-FI`, { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Helsinki' }).format(now);
+  const text = new Intl.DateTimeFormat(`${i18n.language}-FI`, { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Helsinki' }).format(now);
   return <time className="ad-top-clock">{text}</time>;
 }

@@ -13,7 +13,7 @@ const CHIME = [784, 659, 784] as const;
 const CAN_LEAVE: readonly TicketState[] = ['waiting', 'called', 'held'];
 
 /** How times are written in Finland in the languages that are written otherwise elsewhere; Arabic with the digits of the number itself. */
-const LOCALES: Readonly<Record<string, string>> = { sv: 'sv-FI', en: 'en-GB', ar: 'ar-u-nu-latn-hc-h23' };
+const LOCALES: Readonly<Record<string, string>> = { sv: 'sv-FI', en: 'en-FI', ar: 'ar-u-nu-latn-hc-h23' };
 
 const timeText = (at: number, language: string) => new Intl.DateTimeFormat(LOCALES[language] ?? language, { hour: 'numeric', minute: '2-digit', timeZone: 'Europe/Helsinki' }).format(at);
 

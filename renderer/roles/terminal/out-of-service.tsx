@@ -9,14 +9,14 @@ export type Reason = 'closed' | 'full' | 'noGroups' | 'cut' | 'deskCut';
 const ICONS: Readonly<Record<Reason, IconName>> = { closed: 'clock', full: 'people', noGroups: 'info', cut: 'warning', deskCut: 'warning' };
 
 /** How the point's languages write dates in Finland. */
-const LOCALES: Readonly<Record<string, string>> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' };
+const LOCALES: Readonly<Record<string, string>> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-FI' };
 
 /** The day and the time in the language's own way: `maanantai 23.11.`, `9.00`. */
 export function opensWords(opens: NonNullable<TerminalState['opensNext']>, language: string): { day: string; time: string } {
   const noon = new Date(`${opens.date}T12:00:00Z`);
   return {
     day: new Intl.DateTimeFormat(LOCALES[language] ?? language, { weekday: 'long', day: 'numeric', month: 'numeric', timeZone: 'UTC' }).format(noon),
-    time: language === 'fi' ? opens.time.replace(/^0/, '').replace(':', '.') : language === 'sv' ? opens.time.replace(':', '.') : opens.time,
+    time: language === 'fi' ? opens.time.replace(/^0/, '').replace(':', '.') : opens.time.replace(':', '.'),
   };
 }
 

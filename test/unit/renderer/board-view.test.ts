@@ -19,6 +19,7 @@ const ticket = (number: string, change: Partial<WaitingTicket> = {}): WaitingTic
   promisedAt: null,
   priority: 0,
   callCount: 0,
+  cardId: null,
   cardName: null,
   ...change,
 });

@@ -1,9 +1,13 @@
 /** What the desk says of the feed, of a found card, of a card’s contacts and of an audit row. */
+import { createInstance } from 'i18next';
 import { expect, test } from 'vitest';
+import audit from '../../../locales/fi/audit.json' with { type: 'json' };
 import type { Contact } from '#shared/contract/cards.ts';
+import { formatCents } from '#shared/domain/money.ts';
 import { contactHref, liveHelp, missingLanguages, noticesOf, shortAddress, webAddress } from '../../../renderer/features/cards/card-facts.ts';
 import { markedParts } from '../../../renderer/features/cards/match-text.ts';
 import { freshnessView } from '../../../renderer/features/feed/freshness-view.ts';
+import { AUDITED_ACTS } from '../../../renderer/features/audit/audited-acts.ts';
 import { detailText } from '../../../renderer/features/audit/detail-text.ts';
 import { isIdle } from '../../../renderer/roles/advisor/idle-lock.ts';
 import { pagesFor } from '../../../renderer/roles/advisor/pages.ts';
@@ -59,9 +63,18 @@ test('languages in which a card is not whole', () => {
   expect(missingLanguages({ languages: ['fi'] })).toEqual(['sv', 'en']);
 });
 
-test('an audit row’s facts in one line, nothing for what is not there', () => {
-  expect(detailText({ wrongPins: 2, lockedSeconds: 0, desk: null, newPin: false })).toBe('wrongPins 2 · lockedSeconds 0 · newPin false');
-  expect(detailText({})).toBe('');
+test('an audit row’s facts in one line of words, nothing for what is not there', async () => {
+  const texts = createInstance();
+  const t = await texts.init({ lng: 'fi', resources: { fi: { audit } }, defaultNS: 'audit', interpolation: { escapeValue: false } });
+  expect(detailText({ wrongPins: 2, desk: null, newPin: false }, t, 'fi')).toBe('vääriä PIN-koodeja: 2 · uusi PIN-koodi: ei');
+  expect(detailText({ method: 'mrz', level: 'low', differenceCents: -250 }, t, 'fi')).toBe(`tapa: konelukualue · taso: matala · ero: ${formatCents(-250, 'fi')}`);
+  expect(detailText({ session: '01KAV:5.x', somethingNew: 'unheardOf' }, t, 'fi')).toBe('etäpalvelu: 01KAV:5.x · somethingNew: unheardOf');
+  expect(detailText({}, t, 'fi')).toBe('');
+});
+
+test('every act of the trail has its words, and no words are left of one that is gone', () => {
+  const names = Object.entries(audit.acts).flatMap(([slice, acts]) => (typeof acts === 'string' ? [slice] : Object.keys(acts).map((name) => `${slice}.${name}`)));
+  expect(names.toSorted()).toEqual([...AUDITED_ACTS].toSorted());
 });
 
 test('the desk locks at the minute and not before', () => {

@@ -31,6 +31,7 @@ export const toWaitingTicket = (row: TicketRow, cardName: Localized | null): Wai
   promisedAt: row.promised_at,
   priority: row.priority,
   callCount: row.call_count,
+  cardId: row.card_id,
   cardName,
 });
 
