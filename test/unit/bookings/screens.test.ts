@@ -12,7 +12,7 @@ const room: Resource = { id: '01R00000000000000000000001', ...resource() };
 const column = (date: string): CalendarColumn => ({ key: date, resource: room, date });
 const booking = (start: string, end: string, change: Partial<Booking> = {}): Booking => ({
   id: '01B00000000000000000000001', code: 'ABC234', serviceId: 'kela-etana', serviceName: { fi: 'Kela' }, cardId: null, pointId: '01STATM1KKE000000000000000', pointName: 'Mikkeli', start, end,
-  resources: [{ id: room.id, kind: 'remoteRoom', name: 'Etähuone' }], language: 'fi', interpreter: null, contact: {}, note: '', state: 'confirmed', letting: null, sequence: 0, uid: 'u', madeAt: start, changedAt: start, ...change,
+  resources: [{ id: room.id, kind: 'remoteRoom', name: 'Etähuone' }], language: 'fi', interpreter: null, contact: {}, note: '', state: 'confirmed', answerBy: null, letting: null, sequence: 0, uid: 'u', madeAt: start, changedAt: start, ...change,
 });
 const slot = (start: string): Slot => ({ start, end: start, pointId: room.pointId!, resourceIds: [] });
 

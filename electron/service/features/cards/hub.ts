@@ -21,6 +21,7 @@ export const cardsAtHubRouter = (os: HubOs, deps: HubDeps) => ({
       .selectFrom('card')
       .select('json')
       .$if(own !== null, (q) => q.where('provider_id', '=', own!))
+      .$if(input.providerId !== undefined, (q) => q.where('provider_id', '=', input.providerId!))
       .orderBy('name_fi')
       .execute();
     const words = input.words.trim().toLowerCase();

@@ -5,5 +5,6 @@ import { migration as orderFreeReports } from './0002-order-free-reports.ts';
 import { migration as settlement } from './0003-settlement.ts';
 import { migration as remote } from './0004-remote.ts';
 import { migration as bookings } from './0005-bookings.ts';
+import { migration as waitListOffers } from './0006-wait-list-offers.ts';
 
-export const hubMigrations: readonly Migration[] = [hub, orderFreeReports, settlement, remote, bookings];
+export const hubMigrations: readonly Migration[] = [hub, orderFreeReports, settlement, remote, bookings, waitListOffers];
