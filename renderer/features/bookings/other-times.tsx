@@ -1,6 +1,6 @@
 /** The nearest other times, when somebody was quicker: one press, and the work goes on. */
 import { useTranslation } from 'react-i18next';
-import { Slot } from '#shared/contract/bookings/words.ts';
+import type { Slot } from '#shared/contract/bookings/words.ts';
 import { refusalOf, useContentLanguage } from '../../app/index.ts';
 import { Button, LargeButton, Row } from '../../kit/index.ts';
 import { wholeTime } from './day-words.ts';
@@ -13,10 +13,13 @@ interface OtherTimesProps {
   readonly large?: boolean;
 }
 
+// By hand: the contract's own shape would bring its checking along to the terminal.
+const isSlot = (value: unknown): value is Slot => typeof value === 'object' && value !== null && 'start' in value && typeof value.start === 'string' && 'pointId' in value && typeof value.pointId === 'string';
+
 function othersIn(error: unknown): Slot[] {
   const refusal = refusalOf(error);
   const others = refusal?.code === 'SLOT_TAKEN' ? refusal.data['others'] : null;
-  return Array.isArray(others) ? others.flatMap((one) => Slot.safeParse(one).data ?? []) : [];
+  return Array.isArray(others) ? others.filter(isSlot) : [];
 }
 
 export function OtherTimes({ error, onChoose, large = false }: OtherTimesProps) {

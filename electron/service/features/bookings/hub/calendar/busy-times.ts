@@ -94,11 +94,11 @@ const within = <Result>(milliseconds: number, job: () => Result): Result => {
  * Busy spans from now on for some days ahead. Throws `BAD_INPUT` for `text`: `notCalendar` for what is no calendar file,
  * `calendarTooMuch` for one that takes too long or holds too much.
  */
-export const busyTimes = (text: string, now: string, days: number): BusyTimes => {
+export const busyTimes = (text: string, now: string, days: number, limitMs = READING_MS): BusyTimes => {
   const window = windowOf(now, days);
   let read: BusyTimes[];
   try {
-    read = within(READING_MS, () => rootsOf(text).map((calendar) => readCalendar(calendar, window)));
+    read = within(limitMs, () => rootsOf(text).map((calendar) => readCalendar(calendar, window)));
   } catch (error) {
     throw badField('text', (error as { code?: unknown }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT' ? 'calendarTooMuch' : 'notCalendar');
   }
