@@ -5,6 +5,8 @@ export interface CspNeeds {
   nonce?: string;
   /** True for the window that recognizes text in pictures: its engine is WebAssembly. */
   textRecognition?: boolean;
+  /** True for a document with a form that its own server answers. */
+  forms?: boolean;
   /** Outside addresses the page may call, for example `wss://station.example`. */
   connectTo?: readonly string[];
 }
@@ -16,7 +18,7 @@ export const NONCE_PLACE = '__CSP_NONCE__';
  * The policy as one header value. styled-components writes style elements while the page runs and
  * marks them with the nonce, which is why `style-src` has it and needs no `unsafe-inline`.
  */
-export const contentSecurityPolicy = ({ nonce, textRecognition = false, connectTo = [] }: CspNeeds): string => {
+export const contentSecurityPolicy = ({ nonce, textRecognition = false, forms = false, connectTo = [] }: CspNeeds): string => {
   const ownOrNonce = nonce === undefined ? ["'self'"] : ["'self'", `'nonce-${nonce}'`];
   const directives: Record<string, readonly string[]> = {
     'default-src': ["'none'"],
@@ -31,7 +33,7 @@ export const contentSecurityPolicy = ({ nonce, textRecognition = false, connectT
     'frame-src': ["'none'"],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
-    'form-action': ["'none'"],
+    'form-action': [forms ? "'self'" : "'none'"],
     'frame-ancestors': ["'none'"],
   };
   return Object.entries(directives)

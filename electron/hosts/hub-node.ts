@@ -13,6 +13,7 @@ import type { Log } from '#service/kernel/log.ts';
 import { hubMigrations } from '#service/migrations/hub/index.ts';
 import { serveCalendars } from '#transport/calendar-feed.ts';
 import { serveFeed } from '#transport/feed-files.ts';
+import { serveOffers } from '#transport/offer-page.ts';
 import { openApiDocument } from '#transport/open-api.ts';
 import { serveWeb, type WebServer } from '#transport/web-server.ts';
 import { bringFirstCards } from './first-cards.ts';
@@ -74,7 +75,7 @@ export const openHubNode = async (options: HubNodeOptions): Promise<HubNode> => 
     connected: hub.connected,
     openApi: () => openApiDocument(hubContract, { title: 'OneDoor hub', version: VERSION, description: 'Feed, provider portal, reports and the inbox of stations.' }),
     page: { root: options.pageDir, roles: ['portal', 'expert'] },
-    extra: [serveFeed(feedDir), serveCalendars(hub.bookings.feed, log)],
+    extra: [serveFeed(feedDir), serveCalendars(hub.bookings.feed, log), serveOffers(hub.bookings.offers, log)],
     messageLimit: STATEMENT_BYTES,
     host: options.host,
     port: options.port,

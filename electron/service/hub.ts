@@ -83,7 +83,7 @@ export const createHub = (options: HubOptions): Hub => {
   const connections = countConnections();
   const publisher = createPublisher({ db, repository, clock });
   const once = createHubOnce({ db, clock });
-  const bookings = createBookingsAtHub({ db, clock, ids, random, log, once, out: options.carriers ?? null, centres: options.centres ?? new Map() });
+  const bookings = createBookingsAtHub({ db, clock, ids, random, log, once, address: options.address, out: options.carriers ?? null, centres: options.centres ?? new Map() });
   const room = openRoom({ db, clock, ids, log, once }, { turn: options.turn ?? null, promised });
   const deps: HubDeps = {
     db,

@@ -186,7 +186,7 @@ export const cards = {
 export const cardsAtHub = {
   list: base
     .route({ method: 'GET', path: '/portal/cards', tags: ['cards'] })
-    .input(z.object({ words: z.string().max(200).default(''), language: ContentLanguage, limit: z.coerce.number().int().min(1).max(200).default(50) }))
+    .input(z.object({ words: z.string().max(200).default(''), language: ContentLanguage, providerId: ForeignId.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }))
     .output(
       z.object({
         rows: z.array(

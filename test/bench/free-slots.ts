@@ -51,8 +51,8 @@ const busyWorld = (count: number): Occupancy => {
   const absences = resources.flatMap(({ id: resourceId }, number): Absence[] => {
     const begins = minuteOf(`${addDays(FROM, upTo(DAYS))}T06:00:00.000Z`);
     return [
-      { id: id('A', number * 2), resourceId, reason: '', when: { weekdays: [1, 2, 3, 4, 5], everyWeeks: 1, from: FROM, until: null, opens: `1${1 + upTo(2)}:00`, closes: '13:00' } },
-      { id: id('A', number * 2 + 1), resourceId, reason: '', when: { from: instantOfMinute(begins), until: instantOfMinute(begins + 3 * 1_440) } },
+      { id: id('A', number * 2), resourceId, reason: '', imported: false, when: { weekdays: [1, 2, 3, 4, 5], everyWeeks: 1, from: FROM, until: null, opens: `1${1 + upTo(2)}:00`, closes: '13:00' } },
+      { id: id('A', number * 2 + 1), resourceId, reason: '', imported: false, when: { from: instantOfMinute(begins), until: instantOfMinute(begins + 3 * 1_440) } },
     ];
   });
   const taken = resources.flatMap(({ id: resourceId }) =>
@@ -93,7 +93,7 @@ const fill = async (folder: string, { resources, absences, taken }: Occupancy) =
   const database = openHubDatabase(join(folder, 'hub.sqlite'), hubMigrations);
   await database.db.transaction().execute(async (tx) => {
     for (const one of resources) await tx.insertInto('booking_resource').values({ id: one.id, kind: one.kind, point_id: null, provider_id: 'kela', active: 1, json: JSON.stringify(one), turn: 0 }).execute();
-    for (const one of absences) await tx.insertInto('booking_absence').values({ id: one.id, resource_id: one.resourceId, json: JSON.stringify(one) }).execute();
+    for (const one of absences) await tx.insertInto('booking_absence').values({ id: one.id, resource_id: one.resourceId, json: JSON.stringify(one), imported: 0 }).execute();
     const bookings = taken.map((one, number) => ({ id: id('B', number), code: id('B', number), service_id: 's', service_name: '{}', card_id: null, point_id: POINT, point_name: '', start_at: instantOfMinute(one.from), end_at: instantOfMinute(one.until), resources: '[]', language: 'fi', interpreter: null, contact: '{}', note: '', state: 'confirmed', letting: null, sequence: 0, uid: id('B', number), made_by: POINT, made_at: FROM, changed_at: FROM }));
     for (let at = 0; at < taken.length; at += BATCH) {
       await tx.insertInto('booking').values(bookings.slice(at, at + BATCH)).execute();

@@ -19,7 +19,7 @@ const hub = proceduresOf(hubContract);
 /** Of remote sessions and bookings, by the customer at the desk's terminal as well as by the advisor. */
 const DESK_AND_TERMINAL = [
   ...['consent', 'askSharing', 'answerSharing', 'endSharing', 'join', 'ice', 'signal', 'watchSignals', 'connected', 'hangUp'].map((name) => `remote.${name}`),
-  ...['services', 'freeSlots', 'nearPoints', 'book', 'cancel', 'joinWaitList', 'find', 'checkIn', 'calendarFile', 'printConfirmation'].map((name) => `bookings.${name}`),
+  ...['services', 'freeSlots', 'nearPoints', 'book', 'cancel', 'joinWaitList', 'findWaiting', 'answerWaiting', 'find', 'checkIn', 'calendarFile', 'printConfirmation'].map((name) => `bookings.${name}`),
 ];
 const CUSTOMER_ALONE = ['remote.watchTerminal', 'remote.confirmFields', 'remote.giveFeedback'];
 

@@ -33,7 +33,9 @@ const STYLE = [
   'h1{font-size:1.5rem;margin:.5rem 0}',
   'svg{width:100%;height:auto;max-width:24rem;box-shadow:0 1px 4px rgba(0,0,0,.3)}',
   'a{display:inline-block;margin:1rem 0;padding:.75rem 1.5rem;border-radius:4px;background:#2a6ebb;color:#fff;font-weight:600;text-decoration:none}',
-  'a:focus{outline:3px solid #222;outline-offset:2px}',
+  'button{display:block;width:100%;min-height:3.5rem;margin:.75rem 0;border:2px solid #2a6ebb;border-radius:4px;background:#fff;color:#1a4a85;font:inherit;font-weight:600}',
+  'button[value=take]{background:#2a6ebb;color:#fff}',
+  'a:focus,button:focus{outline:3px solid #222;outline-offset:2px}',
   'dl,blockquote{margin:1rem 0;padding:1rem;background:#fff;border-radius:4px;text-align:start}',
   'dt{font-weight:600}dd{margin:0 0 .5rem}blockquote{white-space:pre-line;overflow-wrap:anywhere}',
 ].join('');

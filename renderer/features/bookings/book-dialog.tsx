@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BookableService } from '#shared/contract/bookings/words.ts';
+import type { BookableService, Slot } from '#shared/contract/bookings/words.ts';
 import type { CustomerLanguage } from '#shared/contract/words.ts';
 import { errorText, fieldErrors, RefusalBanner, useCommand, useContentLanguage, useStation } from '../../app/index.ts';
 import { Button, Dialog, Empty, Failed, Loading, Row } from '../../kit/index.ts';
@@ -11,6 +11,7 @@ import { byCard, contactOf, emptyDraft, stepBack, stepOf } from './book-draft.ts
 import { ContactStep } from './contact-step.tsx';
 import { wholeTime } from './day-words.ts';
 import { NoTimes } from './no-times.tsx';
+import { OtherTimes } from './other-times.tsx';
 import { ServiceChoices } from './service-choices.tsx';
 import { SlotPicker } from './slot-picker.tsx';
 import './bookings.css';
@@ -50,6 +51,10 @@ export function BookDialog({ language, cardId, visitId, eventId, onClose }: Book
     });
     if (booked !== undefined) setDraft({ ...draft, booked });
   };
+  const chooseTime = (slot: Slot) => {
+    book.reset();
+    setDraft({ ...draft, slot });
+  };
   const choose = (chosen: BookableService) => setDraft({ ...draft, service: chosen });
   return (
     <Dialog wide title={t(`bookings:steps.${step}`)} onClose={onClose} closeLabel={t(step === 'done' ? 'kit:close' : 'kit:cancel')}>
@@ -66,21 +71,30 @@ export function BookDialog({ language, cardId, visitId, eventId, onClose }: Book
           service={service}
           language={language}
           interpreter={draft.interpreter}
-          onChoose={(slot) => setDraft({ ...draft, slot })}
-          renderNone={(from) => <NoTimes service={service} language={language} interpreter={draft.interpreter} from={from} contact={contactOf(draft)} onChoose={(slot) => setDraft({ ...draft, slot })} />}
+          onChoose={chooseTime}
+          renderNone={(from) => <NoTimes service={service} language={language} interpreter={draft.interpreter} from={from} contact={draft.contact} onContact={(contact) => setDraft({ ...draft, contact })} onChoose={chooseTime} />}
         />
       )}
       {step === 'contact' && draft.slot !== null && (
         <>
           <p className="bk-when">{wholeTime(draft.slot.start, shown)}</p>
           <RefusalBanner commands={[book]} />
+          <OtherTimes error={book.error} onChoose={chooseTime} />
           <ContactStep contact={draft.contact} onChange={(contact) => setDraft({ ...draft, contact })} errors={errors} busy={book.pending} onBook={() => void confirm()} />
         </>
       )}
       {step === 'done' && draft.booked !== null && <Booked booking={draft.booked} onDone={onClose} />}
       {(step === 'time' || step === 'contact') && (
         <Row>
-          <Button icon="arrow-left" variant="quiet" onPress={() => setDraft(stepBack(draft))}>
+          <Button
+            icon="arrow-left"
+            variant="quiet"
+            disabled={book.pending}
+            onPress={() => {
+              book.reset();
+              setDraft(stepBack(draft));
+            }}
+          >
             {t('bookings:back')}
           </Button>
         </Row>

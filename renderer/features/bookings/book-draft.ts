@@ -30,7 +30,7 @@ export function stepBack(draft: BookDraft): BookDraft {
 }
 
 /** What was typed of the contact, without what was left empty. */
-export function contactOf({ contact }: BookDraft): BookingContact {
+export function contactOf({ contact }: Pick<BookDraft, 'contact'>): BookingContact {
   const phone = contact.phone.trim();
   const email = contact.email.trim();
   return { ...(phone === '' ? {} : { phone }), ...(email === '' ? {} : { email }) };

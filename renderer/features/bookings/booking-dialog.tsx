@@ -1,39 +1,51 @@
-/** One booking: when and with whom, moved by keys or as it was dragged, cancelled with a reason; a letting goes on an invoice. */
-import { useState } from 'react';
+/** One booking: when and with whom, moved by keys or as it was dragged, cancelled with a reason; what belongs to it besides comes from outside. */
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Booking } from '#shared/contract/bookings/words.ts';
-import { RefusalBanner, useCommand, useContentLanguage, useStation } from '../../app/index.ts';
-import { Button, Chip, Dialog, InLanguage, useShortcut } from '../../kit/index.ts';
+import { type Command, RefusalBanner, refusalOf, useContentLanguage } from '../../app/index.ts';
+import { Banner, Button, Chip, Dialog, InLanguage } from '../../kit/index.ts';
 import { CancelBooking } from './cancel-booking.tsx';
 import { ROW_MINUTES, shifted } from './calendar-view.ts';
+import { standingOf } from './changed-booking.ts';
 import { wholeTime } from './day-words.ts';
-import { LettingInvoice } from './letting-invoice.tsx';
+import { OtherTimes } from './other-times.tsx';
+
+type Run<Input> = Pick<Command<Input & { commandId: string }, Booking>, 'run' | 'pending' | 'error' | 'reset'>;
 
 interface BookingDialogProps {
   readonly booking: Booking;
   /** Where it is to go: its own start, or where it was dragged. */
   readonly start: string;
+  /** At the station or at the hub. */
+  readonly move: Run<{ bookingId: string; sequence: number; start: string; resourceIds: string[] }>;
+  readonly cancel: Run<{ bookingId: string; sequence: number; reason: string }>;
   readonly onChanged: () => void;
   readonly onClose: () => void;
+  /** The point, where there are several. */
+  readonly showPoint?: boolean;
+  readonly children?: ReactNode;
 }
 
-export function BookingDialog({ booking, start, onChanged, onClose }: BookingDialogProps) {
+const DAY = 1;
+const WEEK = 7;
+
+export function BookingDialog({ booking, start, move, cancel, onChanged, onClose, showPoint = false, children }: BookingDialogProps) {
   const { t } = useTranslation(['bookings', 'kit']);
-  const station = useStation();
   const language = useContentLanguage();
   const [proposed, setProposed] = useState(start);
   const [cancelling, setCancelling] = useState(false);
-  const move = useCommand(station.bookings.move);
-  const cancel = useCommand(station.bookings.cancel);
-  const stands = booking.state === 'confirmed';
-  const finish = (answer: Booking | undefined) => {
-    if (answer === undefined) return;
+  // Another may have moved it since: their move stands, and ours is pressed once more, knowing of it.
+  const now = standingOf(booking, [move.error, cancel.error]);
+  const changed = now.sequence !== booking.sequence;
+  const stands = now.state === 'confirmed';
+  const end = (answer: Booking | undefined) => {
     onChanged();
-    onClose();
+    if (answer !== undefined) onClose();
   };
   const shift = (by: { minutes?: number; days?: number }) => setProposed(shifted(proposed, by));
-  useShortcut(stands ? 'Alt+ArrowUp' : undefined, t('bookings:booking.earlier'), () => shift({ minutes: -ROW_MINUTES }));
-  useShortcut(stands ? 'Alt+ArrowDown' : undefined, t('bookings:booking.later'), () => shift({ minutes: ROW_MINUTES }));
+  const earlier = () => shift({ minutes: -ROW_MINUTES });
+  const later = () => shift({ minutes: ROW_MINUTES });
+  const refusals = [move, cancel].filter(({ error }) => refusalOf(error)?.code !== 'BOOKING_CHANGED');
   return (
     <Dialog
       wide
@@ -43,7 +55,7 @@ export function BookingDialog({ booking, start, onChanged, onClose }: BookingDia
       actions={
         stands && (
           <>
-            <Button variant="primary" disabled={proposed === booking.start} busy={move.pending} onPress={() => void move.run({ bookingId: booking.id, start: proposed, resourceIds: [] }).then(finish)}>
+            <Button variant="primary" disabled={proposed === now.start} busy={move.pending} onPress={() => void move.run({ bookingId: booking.id, sequence: now.sequence, start: proposed, resourceIds: [] }).then(end)}>
               {t('bookings:booking.move')}
             </Button>
             {!cancelling && (
@@ -55,28 +67,44 @@ export function BookingDialog({ booking, start, onChanged, onClose }: BookingDia
         )
       }
     >
-      <RefusalBanner commands={[move, cancel]} />
+      <RefusalBanner commands={refusals} />
+      {changed && (
+        <Banner kind="change" live="assertive">
+          {t(stands ? 'bookings:booking.changedMeanwhile' : 'bookings:booking.endedMeanwhile', { time: wholeTime(now.start, language) })}
+        </Banner>
+      )}
       <p>
-        {booking.letting === null ? <InLanguage texts={booking.serviceName} /> : booking.letting.party} <Chip>{t(`bookings:states.${booking.state}`)}</Chip>
+        {booking.letting === null ? <InLanguage texts={booking.serviceName} /> : booking.letting.party} <Chip>{t(`bookings:states.${now.state}`)}</Chip>
       </p>
       <p className="bk-when" aria-live="polite">
         {wholeTime(proposed, language)}
       </p>
-      {proposed !== booking.start && <p className="od-soft">{t('bookings:booking.from', { time: wholeTime(booking.start, language) })}</p>}
-      <p>{booking.resources.map(({ name }) => name).join(', ')}</p>
+      {proposed !== now.start && <p className="od-soft">{t('bookings:booking.from', { time: wholeTime(now.start, language) })}</p>}
+      <OtherTimes
+        error={move.error}
+        onChoose={(slot) => {
+          move.reset();
+          setProposed(slot.start);
+        }}
+      />
+      <p>{[...(showPoint ? [booking.pointName] : []), ...booking.resources.map(({ name }) => name)].join(', ')}</p>
       {(booking.contact.phone ?? booking.contact.email) !== undefined && <p>{[booking.contact.phone, booking.contact.email].filter((part) => part !== undefined).join(', ')}</p>}
-      {booking.letting !== null && <LettingInvoice booking={booking} onChanged={onChanged} />}
+      {children}
       {stands && (
         <div className="bk-shift">
-          <Button onPress={() => shift({ days: -1 })}>{t('bookings:booking.dayBefore')}</Button>
-          <Button keysLabel={t('bookings:booking.earlier')} onPress={() => shift({ minutes: -ROW_MINUTES })}>
+          <Button onPress={() => shift({ days: -WEEK })}>{t('bookings:booking.weekBefore')}</Button>
+          <Button onPress={() => shift({ days: -DAY })}>{t('bookings:booking.dayBefore')}</Button>
+          <Button keys="Alt+ArrowUp" keysLabel={t('bookings:booking.earlier')} onPress={earlier}>
             {t('bookings:booking.earlier')}
           </Button>
-          <Button onPress={() => shift({ minutes: ROW_MINUTES })}>{t('bookings:booking.later')}</Button>
-          <Button onPress={() => shift({ days: 1 })}>{t('bookings:booking.dayAfter')}</Button>
+          <Button keys="Alt+ArrowDown" keysLabel={t('bookings:booking.later')} onPress={later}>
+            {t('bookings:booking.later')}
+          </Button>
+          <Button onPress={() => shift({ days: DAY })}>{t('bookings:booking.dayAfter')}</Button>
+          <Button onPress={() => shift({ days: WEEK })}>{t('bookings:booking.weekAfter')}</Button>
         </div>
       )}
-      {cancelling && <CancelBooking busy={cancel.pending} onCancel={(reason) => void cancel.run({ bookingId: booking.id, reason }).then(finish)} />}
+      {cancelling && stands && <CancelBooking busy={cancel.pending} onCancel={(reason) => void cancel.run({ bookingId: booking.id, sequence: now.sequence, reason }).then(end)} />}
     </Dialog>
   );
 }

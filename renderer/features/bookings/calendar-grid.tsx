@@ -1,7 +1,7 @@
 /** The grid of a calendar, and dragging on it. Each booking is a button: what the mouse drags, the keyboard opens. */
 import { type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Booking } from '#shared/contract/bookings/words.ts';
+import type { Absence, Booking } from '#shared/contract/bookings/words.ts';
 import { useContentLanguage } from '../../app/index.ts';
 import { localText } from '../../kit/index.ts';
 import { absentBoxes, bookingBox, bookingsIn, type Box, type CalendarColumn, type CalendarData, closedBoxes, instantOfRow, ROW_MINUTES, shownHours } from './calendar-view.ts';
@@ -13,13 +13,15 @@ interface CalendarGridProps {
   readonly week: boolean;
   /** Opens a booking, with the start it was dragged to or its own. */
   readonly onOpen: (booking: Booking, start: string) => void;
+  /** Absent for those who may not change one. */
+  readonly onAbsence?: (absence: Absence) => void;
 }
 
 /** Pixels a pointer moves before a press is a drag. */
 const DRAG_FROM = 6;
 const rowsOf = ({ from, to }: Box) => `${from + 1} / ${to + 1}`;
 
-export function CalendarGrid({ columns, data, week, onOpen }: CalendarGridProps) {
+export function CalendarGrid({ columns, data, week, onOpen, onAbsence }: CalendarGridProps) {
   const { t } = useTranslation('bookings');
   const language = useContentLanguage();
   const { first, last } = shownHours(columns, data.bookings);
@@ -69,11 +71,19 @@ export function CalendarGrid({ columns, data, week, onOpen }: CalendarGridProps)
           {closedBoxes(column, first, last).map((box) => (
             <span key={box.from} className="bk-closed" style={{ gridRow: rowsOf(box) }} />
           ))}
-          {absentBoxes(column, data.absences, first, last).map(({ absence, box }) => (
-            <span key={absence.id} className="bk-absent" style={{ gridRow: rowsOf(box) }}>
-              {absence.reason === '' ? t('calendar.away') : absence.reason}
-            </span>
-          ))}
+          {absentBoxes(column, data.absences, first, last).map(({ absence, box }) => {
+            const words = absence.reason === '' ? t('calendar.away') : absence.reason;
+            const place = { gridRow: rowsOf(box) };
+            return onAbsence === undefined ? (
+              <span key={absence.id} className="bk-absent" style={place}>
+                {words}
+              </span>
+            ) : (
+              <button key={absence.id} type="button" className="bk-absent" style={place} onClick={() => onAbsence(absence)}>
+                {words}
+              </button>
+            );
+          })}
           {bookingsIn(column, data.bookings).map((booking) => {
             const box = bookingBox(booking, first, last);
             if (box === null) return null;
@@ -82,7 +92,7 @@ export function CalendarGrid({ columns, data, week, onOpen }: CalendarGridProps)
               <button
                 key={booking.id}
                 type="button"
-                className={`bk-booking${booking.state === 'confirmed' ? '' : ' bk-booking-past'}${dragged === booking.id ? ' bk-booking-dragged' : ''}`}
+                className={`bk-booking${booking.state === 'confirmed' ? '' : ' bk-booking-past'}${booking.answerBy === null ? '' : ' bk-booking-offered'}${dragged === booking.id ? ' bk-booking-dragged' : ''}`}
                 style={{ gridRow: rowsOf(box) }}
                 onPointerDown={(event) => grab(event, booking)}
                 onPointerMove={moved}
@@ -96,6 +106,7 @@ export function CalendarGrid({ columns, data, week, onOpen }: CalendarGridProps)
                 }}
               >
                 {timeOf(booking.start, language)} {name}
+                {booking.answerBy !== null && ` (${t('calendar.offered')})`}
               </button>
             );
           })}

@@ -1,4 +1,4 @@
-/** Bookings at the point: who is expected today, the calendar by day or week, and what can be booked. */
+/** Bookings at the point: who is expected today, the calendar by day or week, who waits for a time, and what can be booked. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AdvisorRole } from '#shared/contract/words.ts';
@@ -6,9 +6,10 @@ import { Button } from '../../kit/index.ts';
 import { CalendarSection } from './calendar-section.tsx';
 import { ExpectedSection } from './expected-section.tsx';
 import { ResourcesSection } from './resources-section.tsx';
+import { WaitingSection } from './waiting-section.tsx';
 import './bookings.css';
 
-const TABS = ['expected', 'calendar', 'resources'] as const;
+const TABS = ['expected', 'calendar', 'waiting', 'resources'] as const;
 type Tab = (typeof TABS)[number];
 
 export function CalendarPage({ role }: { readonly role: AdvisorRole }) {
@@ -26,6 +27,7 @@ export function CalendarPage({ role }: { readonly role: AdvisorRole }) {
       </nav>
       {tab === 'expected' && <ExpectedSection />}
       {tab === 'calendar' && <CalendarSection mayBlock={leads} />}
+      {tab === 'waiting' && <WaitingSection />}
       {tab === 'resources' && <ResourcesSection />}
     </div>
   );

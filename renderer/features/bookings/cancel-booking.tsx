@@ -1,4 +1,4 @@
-/** Cancelling a booking, with the reason that is kept. */
+/** Cancelling a booking, with the reason that is kept. Enter in the field cancels nothing: it is too near to be meant. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Field, Row, useFirstFocus } from '../../kit/index.ts';

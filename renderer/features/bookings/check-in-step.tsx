@@ -1,26 +1,31 @@
 /** Checking in at the terminal by the code on the confirmation: typed, or sent by a code reader that acts as a keyboard. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { WaitListEntry } from '#shared/contract/bookings/words.ts';
 import type { TicketSlip } from '#shared/contract/queue.ts';
 import type { CustomerLanguage } from '#shared/contract/words.ts';
 import { formatTime } from '#shared/domain/local-date.ts';
 import { errorText, refusalOf, useCommand, useContentLanguage, useStation } from '../../app/index.ts';
 import { Banner, Field, LargeButton, TouchKeyboard, useFirstFocus } from '../../kit/index.ts';
+import { WaitingStep } from './waiting-step.tsx';
+import './bookings.css';
 
 interface CheckInStepProps {
   readonly language: CustomerLanguage;
   readonly onTaken: (slip: TicketSlip) => void;
+  readonly onDone: () => void;
   readonly onBack: () => void;
 }
 
 const LENGTH = 6;
 
-export function CheckInStep({ language, onTaken, onBack }: CheckInStepProps) {
+export function CheckInStep({ language, onTaken, onDone, onBack }: CheckInStepProps) {
   const { t } = useTranslation(['terminal', 'errors']);
   const station = useStation();
   const shown = useContentLanguage();
   const [code, setCode] = useState('');
   const [said, setSaid] = useState<string | null>(null);
+  const [waiting, setWaiting] = useState<WaitListEntry | null>(null);
   const checkIn = useCommand(station.bookings.checkIn);
   const [busy, setBusy] = useState(false);
   const first = useFirstFocus<HTMLInputElement & HTMLTextAreaElement>();
@@ -28,9 +33,20 @@ export function CheckInStep({ language, onTaken, onBack }: CheckInStepProps) {
     setCode(next.toUpperCase().replaceAll(/[^A-Z0-9]/g, '').slice(0, LENGTH));
     setSaid(null);
   };
+  /** A code that is no booking's may be that of a place on the wait list, which the hub knows. */
+  const findWaiting = async () => {
+    try {
+      setWaiting(await station.bookings.findWaiting.call({ code }));
+    } catch (error) {
+      const refusal = refusalOf(error)?.code;
+      // Without the hub nobody can say whether there is such a place.
+      setSaid(refusal === 'NOT_FOUND' || refusal === 'HUB_AWAY' ? t('terminal:booking.unknown') : errorText(error, t));
+    }
+  };
   const go = async () => {
     if (busy) return;
     setBusy(true);
+    setSaid(null);
     try {
       const found = await station.bookings.find.call({ code });
       if (found.checkIn === 'early') setSaid(t('terminal:booking.early', { time: formatTime(found.from, shown) }));
@@ -40,12 +56,15 @@ export function CheckInStep({ language, onTaken, onBack }: CheckInStepProps) {
         if (slip !== undefined) onTaken(slip);
       }
     } catch (error) {
-      setSaid(refusalOf(error)?.code === 'NOT_FOUND' || refusalOf(error)?.code === 'BAD_INPUT' ? t('terminal:booking.unknown') : errorText(error, t));
+      const refusal = refusalOf(error)?.code;
+      if (refusal === 'NOT_FOUND') await findWaiting();
+      else setSaid(refusal === 'BAD_INPUT' ? t('terminal:booking.unknown') : errorText(error, t));
     } finally {
       setBusy(false);
     }
   };
   const refused = checkIn.error === null ? null : errorText(checkIn.error, t);
+  if (waiting !== null) return <WaitingStep found={waiting} language={language} onDone={onDone} onBack={() => setWaiting(null)} />;
   return (
     <>
       <h1>{t('terminal:booking.title')}</h1>

@@ -1,7 +1,8 @@
 /** How the customer is reminded, which may be left empty: the code is enough to come. Enter books. */
 import { useTranslation } from 'react-i18next';
-import { Button, Field, Row, useFirstFocus } from '../../kit/index.ts';
+import { Button, Row, useFirstFocus } from '../../kit/index.ts';
 import type { BookDraft } from './book-draft.ts';
+import { ContactFields } from './contact-fields.tsx';
 
 interface ContactStepProps {
   readonly contact: BookDraft['contact'];
@@ -23,8 +24,7 @@ export function ContactStep({ contact, onChange, errors, busy, onBook }: Contact
       }}
     >
       <p>{t('contact.lead')}</p>
-      <Field ref={first} label={t('contact.phone')} type="tel" autoComplete="off" value={contact.phone} error={errors.get('contact.phone')} onChange={(phone) => onChange({ ...contact, phone })} maxLength={24} />
-      <Field label={t('contact.email')} autoComplete="off" value={contact.email} error={errors.get('contact.email')} onChange={(email) => onChange({ ...contact, email })} maxLength={200} />
+      <ContactFields first={first} contact={contact} onChange={onChange} errors={errors} />
       <Row>
         <Button variant="primary" type="submit" busy={busy}>
           {t('contact.book')}

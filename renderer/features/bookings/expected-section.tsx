@@ -39,7 +39,7 @@ export function ExpectedSection() {
           { key: 'service', label: t('bookings:expected.service'), render: ({ serviceName, letting }) => letting?.party ?? <InLanguage texts={serviceName} /> },
           { key: 'with', label: t('bookings:expected.with'), render: ({ resources }) => resources.map(({ name }) => name).join(', ') },
           { key: 'code', label: t('bookings:expected.code'), render: ({ code }) => code },
-          { key: 'state', label: t('bookings:expected.state'), render: ({ state }) => <Chip tone={TONES[state]}>{t(`bookings:states.${state}`)}</Chip> },
+          { key: 'state', label: t('bookings:expected.state'), render: ({ state, answerBy }) => (answerBy === null ? <Chip tone={TONES[state]}>{t(`bookings:states.${state}`)}</Chip> : <Chip tone="warning">{t('bookings:calendar.offered')}</Chip>) },
           {
             key: 'acts',
             label: t('bookings:expected.acts'),

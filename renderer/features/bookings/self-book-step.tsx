@@ -7,6 +7,7 @@ import { errorText, useCommand, useContentLanguage, useStation } from '../../app
 import { Banner, LargeButton, Loading, localText, Qr } from '../../kit/index.ts';
 import { emptyDraft, stepBack, stepOf } from './book-draft.ts';
 import { wholeTime } from './day-words.ts';
+import { OtherTimes } from './other-times.tsx';
 import { SlotPicker } from './slot-picker.tsx';
 import './bookings.css';
 
@@ -26,6 +27,12 @@ export function SelfBookStep({ language, onDone, onBack }: { readonly language: 
     setDraft({ ...draft, booked });
     // A point without a printer shows the code; there is nothing to tell the customer of.
     void print.run({ bookingId: booked.id });
+  };
+  const back = () => {
+    // What was refused belongs to the time that was chosen.
+    book.reset();
+    if (step === 'service') onBack();
+    else setDraft(stepBack(draft));
   };
   const failed = services.error ?? book.error;
   return (
@@ -53,6 +60,14 @@ export function SelfBookStep({ language, onDone, onBack }: { readonly language: 
       {step === 'time' && draft.service !== null && <SlotPicker large service={draft.service} language={language} interpreter={null} onChoose={(slot) => setDraft({ ...draft, slot })} renderNone={() => <Banner kind="info">{t('terminal:selfBook.noTimes')}</Banner>} />}
       {step === 'contact' && draft.slot !== null && (
         <>
+          <OtherTimes
+            large
+            error={book.error}
+            onChoose={(slot) => {
+              book.reset();
+              setDraft({ ...draft, slot });
+            }}
+          />
           <p className="bk-when">{wholeTime(draft.slot.start, shown)}</p>
           <LargeButton variant="primary" title={t('terminal:selfBook.book')} busy={book.pending} onPress={() => void confirm()} />
         </>
@@ -67,7 +82,7 @@ export function SelfBookStep({ language, onDone, onBack }: { readonly language: 
           <LargeButton variant="primary" title={t('terminal:ticket.done')} onPress={onDone} />
         </>
       )}
-      {step !== 'done' && <LargeButton variant="plain" title={t('terminal:back')} disabled={book.pending} onPress={() => (step === 'service' ? onBack() : setDraft(stepBack(draft)))} />}
+      {step !== 'done' && <LargeButton variant="plain" title={t('terminal:back')} disabled={book.pending} onPress={back} />}
     </>
   );
 }

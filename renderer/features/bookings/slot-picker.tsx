@@ -17,13 +17,15 @@ interface SlotPickerProps {
   readonly service: BookableService;
   readonly language: CustomerLanguage;
   readonly interpreter: string | null;
+  /** Only times of this room, for so many hours together. */
+  readonly room?: { readonly id: string; readonly hours: number };
   readonly onChoose: (slot: Slot) => void;
   /** Shown under a week without a free time: what else there is. */
   readonly renderNone: (from: string) => ReactNode;
   readonly large?: boolean;
 }
 
-export function SlotPicker({ service, language, interpreter, onChoose, renderNone, large = false }: SlotPickerProps) {
+export function SlotPicker({ service, language, interpreter, room, onChoose, renderNone, large = false }: SlotPickerProps) {
   const { t } = useTranslation(['bookings', 'errors']);
   const station = useStation();
   const shown = useContentLanguage();
@@ -31,7 +33,7 @@ export function SlotPicker({ service, language, interpreter, onChoose, renderNon
   const [week, setWeek] = useState(0);
   const grid = useRef<HTMLDivElement>(null);
   const from = addDays(today, week * WEEK);
-  const slots = useQuery(station.bookings.freeSlots.queryOptions({ input: { serviceId: service.id, from, days: WEEK, language, interpreter }, staleTime: 5_000, retry: 1 }));
+  const slots = useQuery(station.bookings.freeSlots.queryOptions({ input: { serviceId: service.id, from, days: WEEK, language, interpreter, ...(room === undefined ? {} : { resourceIds: [room.id], hours: room.hours }) }, staleTime: 5_000, retry: 1 }));
   const weeks = Math.max(1, Math.ceil(service.horizonDays / WEEK));
   const move = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];

@@ -95,7 +95,7 @@ export function Lobby({ contentLanguages }: { readonly contentLanguages: readonl
       {reason === null && journey.step === 'language' && <LanguageStep languages={state.languages} onChoose={(chosen) => tell({ type: 'languageChosen', language: chosen })} />}
       <Suspense fallback={null}>
         {reason === null && journey.step === 'need' && <NeedStep key={turn} state={state} language={journey.language} onChoose={(groupId, cardId) => tell({ type: 'groupChosen', groupId, cardId })} onBooking={(how) => tell({ type: 'bookingChosen', how })} />}
-        {reason === null && journey.step === 'checkIn' && <CheckInStep key={turn} language={journey.language} onTaken={(slip) => tell({ type: 'ticketTaken', slip })} onBack={() => tell({ type: 'back' })} />}
+        {reason === null && journey.step === 'checkIn' && <CheckInStep key={turn} language={journey.language} onTaken={(slip) => tell({ type: 'ticketTaken', slip })} onDone={startOver} onBack={() => tell({ type: 'back' })} />}
         {reason === null && journey.step === 'book' && <SelfBookStep key={turn} language={journey.language} onDone={startOver} onBack={() => tell({ type: 'back' })} />}
         {reason === null && journey.step === 'extras' && (
           <ExtrasStep

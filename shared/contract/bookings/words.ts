@@ -34,9 +34,12 @@ export type Resource = z.infer<typeof Resource>;
 export const Recurrence = z.object({ weekdays: z.array(z.number().int().min(1).max(7)).min(1).max(7), everyWeeks: z.number().int().min(1).max(52), from: LocalDate, until: LocalDate.nullable(), opens: LocalTime, closes: LocalTime });
 export type Recurrence = z.infer<typeof Recurrence>;
 
-/** A blackout or absence: one span, or one that recurs. */
-export const Absence = z.object({ id: Id, resourceId: Id, reason: z.string().trim().max(120), when: z.union([z.object({ from: Instant, until: Instant }), Recurrence]) });
+/** A blackout or absence: one span, or one that recurs. `imported` ones came from an outside calendar without their words; the next file replaces them. */
+export const Absence = z.object({ id: Id, resourceId: Id, reason: z.string().trim().max(120), when: z.union([z.object({ from: Instant, until: Instant }), Recurrence]), imported: z.boolean().default(false) });
 export type Absence = z.infer<typeof Absence>;
+/** As people write one, new or changed. */
+export const AbsenceWish = Absence.omit({ id: true, imported: true }).extend({ id: Id.optional() });
+export type AbsenceWish = z.infer<typeof AbsenceWish>;
 
 /** One of the resources that a service takes together with the others. */
 export const ResourceNeed = z.object({
@@ -90,10 +93,13 @@ export type BookingContact = z.infer<typeof BookingContact>;
 /** An outside party that rents a room: `businessId` makes it an invoice. */
 export const Letting = z.object({ party: ShortText, businessId: z.string().regex(/^\d{7}-\d$/).optional(), productId: ForeignId, hours: z.number().int().min(1).max(24), invoiced: z.boolean() });
 
+/** Never that of a booking and of a place on the wait list at once. */
+export const BookingCode = z.string().regex(/^[A-HJ-NP-Z2-9]{6}$/);
+
 export const Booking = z.object({
   id: Id,
   /** Six letters and digits that are not mistaken for one another; with a QR, what the customer checks in with. */
-  code: z.string().regex(/^[A-HJ-NP-Z2-9]{6}$/),
+  code: BookingCode,
   serviceId: ForeignId,
   serviceName: Localized,
   cardId: ForeignId.nullable(),
@@ -107,6 +113,8 @@ export const Booking = z.object({
   contact: BookingContact,
   note: LongText,
   state: BookingState,
+  /** From the wait list, and held until then: the customer has not said yet whether the time suits. Null once it stands. */
+  answerBy: Instant.nullable().default(null),
   letting: Letting.nullable(),
   /** Grows with each move or cancellation: the SEQUENCE of its calendar file. */
   sequence: z.number().int().nonnegative(),
@@ -117,13 +125,37 @@ export const Booking = z.object({
 });
 export type Booking = z.infer<typeof Booking>;
 
-export const WaitListEntry = z.object({ id: Id, serviceId: ForeignId, pointId: Id, language: CustomerLanguage, contact: BookingContact, earliest: LocalDate, latest: LocalDate, askedAt: Instant, state: z.enum(['waiting', 'filled', 'withdrawn']), bookingId: Id.nullable() });
+/**
+ * One who waits for a time to become free. While `offered`, a time is held for them until `answerBy`; not answered or not
+ * wanted, it goes to the next. `code` is what they come with; those who asked before there were codes have none.
+ */
+export const WaitListEntry = z.object({
+  id: Id,
+  code: BookingCode.nullable(),
+  serviceId: ForeignId,
+  serviceName: Localized,
+  pointId: Id,
+  language: CustomerLanguage,
+  contact: BookingContact,
+  earliest: LocalDate,
+  latest: LocalDate,
+  askedAt: Instant,
+  state: z.enum(['waiting', 'offered', 'filled', 'withdrawn']),
+  bookingId: Id.nullable(),
+  /** The time that is held, or that was taken, and its booking's code. */
+  booking: z.object({ start: Instant, code: BookingCode }).nullable(),
+  answerBy: Instant.nullable(),
+});
 export type WaitListEntry = z.infer<typeof WaitListEntry>;
 
 /** A point near by with its first free times, when this one has none soon. Kilometres in a straight line. */
 export const NearPoint = z.object({ pointId: Id, pointName: z.string(), kilometres: z.number().nullable(), slots: z.array(Slot).max(5) });
 
-export const ReminderKind = z.enum(['confirmed', 'moved', 'cancelled', 'reminder', 'waitListFilled']);
+/** What one on the wait list says: the offered time suits, or it does not and they wait on, or they wait no longer. */
+export const WaitListAnswer = z.enum(['take', 'decline', 'leave']);
+export type WaitListAnswer = z.infer<typeof WaitListAnswer>;
+
+export const ReminderKind = z.enum(['confirmed', 'moved', 'cancelled', 'reminder', 'waitListFilled', 'offerPassed', 'waitListEnded']);
 export type ReminderKind = z.infer<typeof ReminderKind>;
 
 export const CalendarFile = z.object({ fileName: z.string(), text: z.string(), language: ContentLanguage });

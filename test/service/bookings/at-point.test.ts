@@ -169,10 +169,10 @@ describe('what time does', () => {
 
   it('a cancellation at the hub reaches the point, and a moved time is expected anew', async () => {
     const booking = await book();
-    const moved = await advisor().bookings.move({ commandId: commandId(), bookingId: booking.id, start: '2026-03-02T11:00:00.000Z', resourceIds: [] });
+    const moved = await advisor().bookings.move({ commandId: commandId(), bookingId: booking.id, sequence: 0, start: '2026-03-02T11:00:00.000Z', resourceIds: [] });
     expect(moved).toMatchObject({ sequence: 1, start: '2026-03-02T11:00:00.000Z' });
     expect(await today()).toMatchObject([{ start: '2026-03-02T11:00:00.000Z' }]);
-    await advisor().bookings.cancel({ commandId: commandId(), bookingId: booking.id, reason: 'Asiakas perui' });
+    await advisor().bookings.cancel({ commandId: commandId(), bookingId: booking.id, sequence: 1, reason: 'Asiakas perui' });
     expect(await today()).toEqual([]);
     joined.clock.set('2026-03-02T10:50:00.000Z');
     expect(await refusalText(checkIn(booking))).toBe('CONFLICT bookingOver');

@@ -75,7 +75,7 @@ describe('the days when clocks change', () => {
   });
 
   it('a lunch stays at its time of the wall clock on both sides', () => {
-    const lunch = { id: '01A', resourceId: resource(1).id, reason: '', when: { weekdays: [5, 6, 7, 1], everyWeeks: 1, from: '2026-03-01', until: null, opens: '12:00', closes: '13:00' } };
+    const lunch = { id: '01A', resourceId: resource(1).id, reason: '', imported: false, when: { weekdays: [5, 6, 7, 1], everyWeeks: 1, from: '2026-03-01', until: null, opens: '12:00', closes: '13:00' } };
     const slots = freeSlots({ ...empty, resources: [resource(1)], absences: [lunch] }, service({ minutes: 60, gridMinutes: 60 }), search('2026-03-28', 2));
     expect(times(slots)).toEqual(['07:00', '08:00', '09:00', '11:00', '12:00', '13:00', '06:00', '07:00', '08:00', '10:00', '11:00', '12:00']);
   });

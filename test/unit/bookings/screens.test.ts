@@ -12,7 +12,7 @@ const room: Resource = { id: '01R00000000000000000000001', ...resource() };
 const column = (date: string): CalendarColumn => ({ key: date, resource: room, date });
 const booking = (start: string, end: string, change: Partial<Booking> = {}): Booking => ({
   id: '01B00000000000000000000001', code: 'ABC234', serviceId: 'kela-etana', serviceName: { fi: 'Kela' }, cardId: null, pointId: '01STATM1KKE000000000000000', pointName: 'Mikkeli', start, end,
-  resources: [{ id: room.id, kind: 'remoteRoom', name: 'Etähuone' }], language: 'fi', interpreter: null, contact: {}, note: '', state: 'confirmed', letting: null, sequence: 0, uid: 'u', madeAt: start, changedAt: start, ...change,
+  resources: [{ id: room.id, kind: 'remoteRoom', name: 'Etähuone' }], language: 'fi', interpreter: null, contact: {}, note: '', state: 'confirmed', answerBy: null, letting: null, sequence: 0, uid: 'u', madeAt: start, changedAt: start, ...change,
 });
 const slot = (start: string): Slot => ({ start, end: start, pointId: room.pointId!, resourceIds: [] });
 
@@ -72,7 +72,7 @@ describe('the calendar', () => {
   });
 
   it('has absences: a span cut at midnight, and every second Tuesday by the wall clock over the change of the clock', () => {
-    const span: Absence = { id: '01A00000000000000000000001', resourceId: room.id, reason: 'Remontti', when: { from: '2026-03-02T12:00:00.000Z', until: '2026-03-04T08:00:00.000Z' } };
+    const span: Absence = { id: '01A00000000000000000000001', resourceId: room.id, reason: 'Remontti', imported: false, when: { from: '2026-03-02T12:00:00.000Z', until: '2026-03-04T08:00:00.000Z' } };
     expect(absentBoxes(column('2026-03-02'), [span], 9, 16).map(({ box }) => box)).toEqual([{ from: 20, to: 28 }]);
     expect(absentBoxes(column('2026-03-03'), [span], 9, 16).map(({ box }) => box)).toEqual([{ from: 0, to: 28 }]);
     expect(absentBoxes(column('2026-03-04'), [span], 9, 16).map(({ box }) => box)).toEqual([{ from: 0, to: 4 }]);

@@ -115,7 +115,7 @@ export const worlds = dates.chain((date) => {
   return fc.record({
     date: fc.constant(date),
     resources,
-    absences: fc.array(fc.tuple(id, absence), { maxLength: 4 }).map((list) => list.map(([number, when], index): Absence => ({ id: `01A${String(index).padStart(23, '0')}`, resourceId: resource(number).id, reason: '', when }))),
+    absences: fc.array(fc.tuple(id, absence), { maxLength: 4 }).map((list) => list.map(([number, when], index): Absence => ({ id: `01A${String(index).padStart(23, '0')}`, resourceId: resource(number).id, reason: '', when, imported: false }))),
     taken: fc.array(fc.tuple(id, minutes, fc.integer({ min: 5, max: 200 })), { maxLength: 6 }).map((list) => list.map(([number, from, long]) => ({ resourceId: resource(number).id, from, until: from + long }))),
   });
 });

@@ -62,6 +62,21 @@ export const bookingsRouter = (os: StationOs, deps: StationDeps) => {
     move: os.bookings.move.handler(async ({ input, context, path }) => keep(context, path, 'booking.moved', await hub((client, options) => client.moveFor(input, options)))),
     cancel: os.bookings.cancel.handler(async ({ input, context, path }) => keep(context, path, 'booking.cancelled', await hub((client, options) => client.cancelFor(input, options)))),
     joinWaitList: os.bookings.joinWaitList.handler(({ input }) => hub((client, options) => client.waitListFor({ commandId: input.commandId, entry: { ...input.entry, pointId: here() } }, options))),
+    waitList: os.bookings.waitList.handler(() => hub((client, options) => client.waitingFor(undefined, options))),
+    findWaiting: os.bookings.findWaiting.handler(async ({ input }) => {
+      const code = readCode(input.code);
+      if (code === null) throw badField('code', 'wrongForm');
+      const entry = await hub((client, options) => client.waitingByCodeFor({ code }, options));
+      if (!entry) throw new Refusal('NOT_FOUND', { what: 'waitListEntry' });
+      return entry;
+    }),
+    answerWaiting: os.bookings.answerWaiting.handler(async ({ input, context, path }) => {
+      // Old places have no code: the desk alone, which has the list, answers for those.
+      if (input.code === null && context.caller.kind !== 'advisor') throw new Refusal('NOT_FOUND', { what: 'waitListEntry' });
+      const entry = await hub((client, options) => client.answerWaitingFor(input, options));
+      await acts.act(doing(context, path), (act) => act.audit({ detail: { waitListEntry: entry.id, answer: input.answer } }));
+      return entry;
+    }),
     find: os.bookings.find.handler(({ input }) => {
       const code = readCode(input.code);
       if (code === null) throw badField('code', 'wrongForm');

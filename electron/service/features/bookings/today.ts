@@ -12,7 +12,7 @@ export type Found = Outputs['find'];
 type Expected = Outputs['noShow'];
 type Today = Outputs['watchToday'] extends AsyncIterable<infer State> ? State : never;
 
-export const expected = ({ id, code, serviceName, start, end, state, language, resources, letting }: Booking): Expected => ({ id, code, serviceName, start, end, state, language, resources, letting });
+export const expected = ({ id, code, serviceName, start, end, state, language, resources, letting, answerBy }: Booking): Expected => ({ id, code, serviceName, start, end, state, language, resources, letting, answerBy });
 
 /** What the terminal says of a code that was found. */
 export const found = (booking: Booking, now: string): Found => ({ ...expected(booking), checkIn: checkInOf(booking, now), from: checkInFrom(booking.start) });

@@ -22,6 +22,7 @@ export const cardsAtHubRouter = (os: HubOs, deps: HubDeps) => ({
       .innerJoin('provider', 'provider.id', 'card.provider_id')
       .select(['card.json', 'provider.name as provider'])
       .$if(own !== null, (q) => q.where('card.provider_id', '=', own!))
+      .$if(input.providerId !== undefined, (q) => q.where('card.provider_id', '=', input.providerId!))
       .orderBy('card.name_fi')
       .execute();
     const words = input.words.trim().toLowerCase();

@@ -4,6 +4,8 @@ CREATE INDEX bank_row_unmatched ON bank_row (booked_date) WHERE settlement_id IS
 
 CREATE INDEX booking_absence_resource ON booking_absence (resource_id);
 
+CREATE INDEX booking_answer_by ON booking (answer_by) WHERE answer_by IS NOT NULL;
+
 CREATE INDEX booking_event_point ON booking_event (point_id);
 
 CREATE INDEX booking_hold_resource ON booking_hold (resource_id, from_minute, until_minute);
@@ -64,6 +66,12 @@ CREATE INDEX reported_event_provider ON reported_event (provider_id, business_da
 
 CREATE INDEX taken_receipt_journal ON taken_receipt (register_id, journal_sequence);
 
+CREATE INDEX wait_list_entry_booking ON wait_list_entry (booking_id);
+
+CREATE UNIQUE INDEX wait_list_entry_code ON wait_list_entry (code);
+
+CREATE UNIQUE INDEX wait_list_entry_secret ON wait_list_entry (secret);
+
 CREATE INDEX wait_list_entry_waiting ON wait_list_entry (asked_at, id) WHERE state = 'waiting';
 
 CREATE TABLE bank_row (
@@ -103,13 +111,13 @@ CREATE TABLE booking (
       made_by TEXT NOT NULL,
       made_at TEXT NOT NULL,
       changed_at TEXT NOT NULL
-    );
+    , answer_by TEXT);
 
 CREATE TABLE booking_absence (
       id TEXT PRIMARY KEY,
       resource_id TEXT NOT NULL REFERENCES booking_resource (id),
       json TEXT NOT NULL
-    );
+    , imported INTEGER NOT NULL DEFAULT 0);
 
 CREATE TABLE booking_event (
       id TEXT PRIMARY KEY,
@@ -585,7 +593,7 @@ CREATE TABLE wait_list_entry (
       asked_at TEXT NOT NULL,
       state TEXT NOT NULL,
       booking_id TEXT
-    );
+    , code TEXT, secret TEXT, passed TEXT NOT NULL DEFAULT '[]', unanswered INTEGER NOT NULL DEFAULT 0);
 
 CREATE TABLE withdrawn_event (event_id TEXT PRIMARY KEY, revision INTEGER NOT NULL);
 

@@ -5,6 +5,7 @@ import { Button } from '../../../kit/index.ts';
 import { MessagingState } from './messaging-state.tsx';
 import { PortalCalendar } from './portal-calendar.tsx';
 import { PersonsSection } from './persons-section.tsx';
+import { ProviderChoice } from './provider-choice.tsx';
 import { ServicesSection } from './services-section.tsx';
 import '../bookings.css';
 
@@ -21,6 +22,8 @@ interface BookingsPageProps {
 export function BookingsPage({ today, administrator, editsFor }: BookingsPageProps) {
   const { t } = useTranslation(['bookings', 'portal']);
   const [part, setPart] = useState<(typeof PARTS)[number]>('services');
+  // An editor's is its own provider's whatever is asked.
+  const [providerId, setProviderId] = useState<string | null>(null);
   return (
     <div className="od-stack">
       <h1>{t('portal:pages.bookings')}</h1>
@@ -31,9 +34,10 @@ export function BookingsPage({ today, administrator, editsFor }: BookingsPagePro
           </Button>
         ))}
       </nav>
-      {part === 'services' && <ServicesSection administrator={administrator} editsFor={editsFor} />}
-      {part === 'resources' && <PersonsSection />}
-      {part === 'calendar' && <PortalCalendar today={today} />}
+      {administrator && <ProviderChoice providerId={providerId} onChange={setProviderId} />}
+      {part === 'services' && <ServicesSection administrator={administrator} editsFor={providerId ?? editsFor} providerId={providerId} />}
+      {part === 'resources' && <PersonsSection providerId={providerId} />}
+      {part === 'calendar' && <PortalCalendar key={providerId} today={today} providerId={providerId} />}
       {administrator && <MessagingState />}
     </div>
   );

@@ -7,7 +7,8 @@ import { errorText, useHub } from '../../../app/index.ts';
 import { Button, Chip, Empty, Failed, Loading, Panel, Row, Table } from '../../../kit/index.ts';
 import { PersonDialog } from './person-dialog.tsx';
 
-export function PersonsSection() {
+/** @param props.providerId null shows those of all */
+export function PersonsSection({ providerId }: { readonly providerId: string | null }) {
   const { t } = useTranslation(['bookings', 'errors']);
   const hub = useHub();
   const resources = useQuery(hub.bookings.resources.queryOptions());
@@ -17,8 +18,9 @@ export function PersonsSection() {
   if (failed !== undefined) return <Failed text={errorText(failed.error, t)} onRetry={() => void failed.refetch()} />;
   if (resources.data === undefined || experts.data === undefined) return <Loading />;
   // Rooms and terminals are kept at their points.
-  const persons = resources.data.filter(({ kind }) => kind === 'expert' || kind === 'interpreter');
-  const without = experts.data.filter(({ id, active }) => active && persons.every(({ personId }) => personId !== id));
+  const ofProvider = (one: { readonly providerId: string | null }) => providerId === null || one.providerId === providerId;
+  const persons = resources.data.filter((resource) => (resource.kind === 'expert' || resource.kind === 'interpreter') && ofProvider(resource));
+  const without = experts.data.filter((expert) => expert.active && ofProvider(expert) && persons.every(({ personId }) => personId !== expert.id));
   return (
     <Panel className="od-stack">
       <Row spread>

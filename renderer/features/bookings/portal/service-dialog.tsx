@@ -1,5 +1,5 @@
 /** One bookable service, new or changed: its words, its length, and what it takes together. */
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BookableService } from '#shared/contract/bookings/words.ts';
@@ -12,6 +12,8 @@ const LANGUAGES = ['fi', 'sv', 'en'] as const;
 const NUMBERS = { minutes: 'minutes', gridMinutes: 'grid', leadHours: 'lead', horizonDays: 'horizon' } as const;
 const NONE = 'none';
 const CARDS_AT_MOST = 200;
+/** More than a list can be looked through for. */
+const CARDS_SHOWN = 30;
 
 interface ServiceDialogProps {
   readonly service: BookableService | null;
@@ -26,9 +28,10 @@ export function ServiceDialog({ service, administrator, editsFor, onSaved, onClo
   const hub = useHub();
   const language = useContentLanguage();
   const save = useCommand(hub.bookings.saveService);
-  const cards = useQuery({ ...hub.cards.list.queryOptions({ input: { words: '', language, limit: CARDS_AT_MOST } }), enabled: editsFor !== null });
-  const providers = useQuery(hub.portal.providers.queryOptions());
   const [draft, setDraft] = useState<ServiceDraft>(() => draftOf(service, editsFor));
+  const [cardWords, setCardWords] = useState('');
+  const cards = useQuery({ ...hub.cards.list.queryOptions({ input: { words: cardWords, language, limit: CARDS_AT_MOST, ...(draft.providerId === null ? {} : { providerId: draft.providerId }) } }), placeholderData: keepPreviousData });
+  const providers = useQuery(hub.portal.providers.queryOptions());
   const change = (changed: Partial<ServiceDraft>) => setDraft({ ...draft, ...changed });
   const fields = fieldErrors(save.error, t);
   const ready = serviceOf(draft);
@@ -64,11 +67,12 @@ export function ServiceDialog({ service, administrator, editsFor, onSaved, onClo
         <Select
           label={t('bookings:portal.service.provider')}
           value={draft.providerId ?? NONE}
-          onChange={(id) => change({ providerId: id === NONE ? null : id })}
+          onChange={(id) => change({ providerId: id === NONE ? null : id, cardId: null })}
           options={[{ value: NONE, label: t('bookings:portal.service.anyProvider') }, ...(providers.data ?? []).map(({ id, name }) => ({ value: id, label: localText(name, language).text }))]}
         />
       )}
-      {editsFor !== null && <Select label={t('bookings:portal.service.card')} value={draft.cardId ?? NONE} onChange={(id) => change({ cardId: id === NONE ? null : id })} options={cardOptions} />}
+      {(cards.data?.total ?? 0) > CARDS_SHOWN || cardWords !== '' ? <Field label={t('bookings:portal.service.cardWords')} value={cardWords} onChange={setCardWords} maxLength={100} /> : null}
+      <Select label={t('bookings:portal.service.card')} value={draft.cardId ?? NONE} onChange={(id) => change({ cardId: id === NONE ? null : id })} options={cardOptions} />
       <div className="bk-numbers">{(['minutes', 'gridMinutes', 'leadHours', 'horizonDays'] as const).map(numberField)}</div>
       <NeedsFields needs={draft.needs} onChange={(needs) => change({ needs })} />
       {LANGUAGES.map((one) => (

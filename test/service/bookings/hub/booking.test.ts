@@ -85,7 +85,7 @@ describe('booking', () => {
     const booking = await hub.book({ pointId: JUVA });
     const known = async (point: string) => (await hub.station(point).bookings.byCodeFor({ code: booking.code })) !== null;
     expect([await known(MIKKELI), await known(JUVA), await known(OULU)]).toEqual([true, true, false]);
-    expect(await refusalText(hub.station(OULU).bookings.cancelFor({ commandId: hub.commandId(), bookingId: booking.id, reason: '' }))).toBe('NOT_FOUND');
+    expect(await refusalText(hub.station(OULU).bookings.cancelFor({ commandId: hub.commandId(), bookingId: booking.id, sequence: 0, reason: '' }))).toBe('NOT_FOUND');
   });
 });
 
@@ -93,7 +93,7 @@ describe('moving and cancelling', () => {
   it('moves to a free time with the same people, keeps code and UID, and counts the sequence up', async () => {
     await hub.add({ kind: 'expert', name: 'Asiantuntija 2', pointId: null, providerId: 'kela', languages: ['fi'] });
     const booking = await hub.book();
-    const moved = await hub.station(MIKKELI).bookings.moveFor({ commandId: hub.commandId(), bookingId: booking.id, start: '2026-03-03T08:30:00.000Z', resourceIds: [] });
+    const moved = await hub.station(MIKKELI).bookings.moveFor({ commandId: hub.commandId(), bookingId: booking.id, sequence: 0, start: '2026-03-03T08:30:00.000Z', resourceIds: [] });
     expect(moved).toEqual({ ...booking, start: '2026-03-03T08:30:00.000Z', end: '2026-03-03T09:00:00.000Z', sequence: 1 });
     expect(await holds()).toHaveLength(2);
     expect((await slots()).map(({ start }) => start)).toContain('2026-03-03T08:00:00.000Z');
@@ -103,29 +103,51 @@ describe('moving and cancelling', () => {
     const other = await hub.add({ kind: 'expert', name: 'Asiantuntija 2', pointId: null, providerId: 'kela', languages: ['fi'] });
     await hub.administrator.bookings.saveService({ commandId: hub.commandId(), service: service({ minutes: 60 }) });
     const booking = await hub.book();
-    const moved = await hub.station(MIKKELI).bookings.moveFor({ commandId: hub.commandId(), bookingId: booking.id, start: '2026-03-03T08:30:00.000Z', resourceIds: [other] });
+    const moved = await hub.station(MIKKELI).bookings.moveFor({ commandId: hub.commandId(), bookingId: booking.id, sequence: 0, start: '2026-03-03T08:30:00.000Z', resourceIds: [other] });
     expect(moved.resources[0]?.id).toBe(other);
-    expect(await refusalText(hub.station(MIKKELI).bookings.moveFor({ commandId: hub.commandId(), bookingId: booking.id, start: '2026-03-03T09:00:00.000Z', resourceIds: ['01ZZZZZZZZZZZZZZZZZZZZZZZZ'] }))).toBe('BAD_INPUT');
+    expect(await refusalText(hub.station(MIKKELI).bookings.moveFor({ commandId: hub.commandId(), bookingId: booking.id, sequence: 1, start: '2026-03-03T09:00:00.000Z', resourceIds: ['01ZZZZZZZZZZZZZZZZZZZZZZZZ'] }))).toBe('BAD_INPUT');
+  });
+
+  it('of two who move or cancel the same, tells the second how it stands now, and changes nothing', async () => {
+    const booking = await hub.book();
+    const seen = { bookingId: booking.id, sequence: booking.sequence };
+    const [desk, editor] = [hub.station(MIKKELI).bookings, (await hub.editorOf('kela')).bookings];
+    const moved = await editor.move({ commandId: hub.commandId(), ...seen, start: '2026-03-03T09:00:00.000Z', resourceIds: [] });
+    const told = { code: 'BOOKING_CHANGED', data: { start: moved.start, state: 'confirmed', sequence: 1 } };
+    expect(await refusalOf(desk.moveFor({ commandId: hub.commandId(), ...seen, start: '2026-03-03T10:00:00.000Z', resourceIds: [] }))).toEqual(told);
+    expect(await refusalOf(desk.cancelFor({ commandId: hub.commandId(), ...seen, reason: '' }))).toEqual(told);
+    await desk.cancelFor({ commandId: hub.commandId(), bookingId: booking.id, sequence: moved.sequence, reason: '' });
+    expect(await refusalOf(editor.cancel({ commandId: hub.commandId(), bookingId: booking.id, sequence: moved.sequence, reason: '' }))).toEqual({ code: 'BOOKING_CHANGED', data: { start: moved.start, state: 'cancelled', sequence: 2 } });
+  });
+
+  it('by an editor is of its own experts’ bookings, and shows nothing of how the customer is reached', async () => {
+    const booking = await hub.book({ contact: { phone: '0400000001' }, note: 'Kuulolaite' });
+    const change = { commandId: hub.commandId(), bookingId: booking.id, sequence: 0, start: '2026-03-03T09:00:00.000Z', resourceIds: [] };
+    expect(await refusalText((await hub.editorOf('vero')).bookings.move(change))).toBe('NOT_FOUND');
+    expect(await refusalText((await hub.editorOf('vero')).bookings.cancel({ commandId: hub.commandId(), bookingId: booking.id, sequence: 0, reason: '' }))).toBe('NOT_FOUND');
+    expect(await (await hub.editorOf('kela')).bookings.move({ ...change, commandId: hub.commandId() })).toMatchObject({ contact: {}, note: '', start: change.start, sequence: 1 });
+    expect(await hub.administrator.bookings.cancel({ commandId: hub.commandId(), bookingId: booking.id, sequence: 1, reason: 'Sairaus' })).toMatchObject({ contact: {}, state: 'cancelled' });
+    expect((await hub.station(MIKKELI).bookings.byCodeFor({ code: booking.code }))?.contact).toEqual({ phone: '0400000001' });
   });
 
   it('leaves everything as it was when the other time is taken', async () => {
     const booking = await hub.book();
     await hub.book({ start: '2026-03-03T09:00:00.000Z' });
-    expect(await refusalText(hub.station(MIKKELI).bookings.moveFor({ commandId: hub.commandId(), bookingId: booking.id, start: '2026-03-03T09:00:00.000Z', resourceIds: [] }))).toBe('SLOT_TAKEN');
+    expect(await refusalText(hub.station(MIKKELI).bookings.moveFor({ commandId: hub.commandId(), bookingId: booking.id, sequence: 0, start: '2026-03-03T09:00:00.000Z', resourceIds: [] }))).toBe('SLOT_TAKEN');
     expect(await hub.station(MIKKELI).bookings.byCodeFor({ code: booking.code })).toEqual(booking);
   });
 
   it('gives the time back when cancelled, once, and not after it began', async () => {
     const booking = await hub.book();
-    const cancelled = await hub.station(MIKKELI).bookings.cancelFor({ commandId: hub.commandId(), bookingId: booking.id, reason: 'Asiakas sairastui' });
+    const cancelled = await hub.station(MIKKELI).bookings.cancelFor({ commandId: hub.commandId(), bookingId: booking.id, sequence: 0, reason: 'Asiakas sairastui' });
     expect(cancelled).toMatchObject({ state: 'cancelled', sequence: 1 });
     expect(await holds()).toEqual([]);
     expect(await slots()).toHaveLength(14);
-    expect(await refusalText(hub.station(MIKKELI).bookings.cancelFor({ commandId: hub.commandId(), bookingId: booking.id, reason: '' }))).toBe('CONFLICT bookingCancelled');
+    expect(await refusalText(hub.station(MIKKELI).bookings.cancelFor({ commandId: hub.commandId(), bookingId: booking.id, sequence: 1, reason: '' }))).toBe('CONFLICT bookingCancelled');
     const begun = await hub.book();
     hub.clock.set('2026-03-03T08:00:00.000Z');
-    expect(await refusalText(hub.station(MIKKELI).bookings.cancelFor({ commandId: hub.commandId(), bookingId: begun.id, reason: '' }))).toBe('TOO_LATE');
-    expect(await refusalText(hub.station(MIKKELI).bookings.moveFor({ commandId: hub.commandId(), bookingId: begun.id, start: '2026-03-04T08:00:00.000Z', resourceIds: [] }))).toBe('TOO_LATE');
+    expect(await refusalText(hub.station(MIKKELI).bookings.cancelFor({ commandId: hub.commandId(), bookingId: begun.id, sequence: 0, reason: '' }))).toBe('TOO_LATE');
+    expect(await refusalText(hub.station(MIKKELI).bookings.moveFor({ commandId: hub.commandId(), bookingId: begun.id, sequence: 0, start: '2026-03-04T08:00:00.000Z', resourceIds: [] }))).toBe('TOO_LATE');
   });
 });
 

@@ -41,9 +41,9 @@ describe('the calendar file of a booking', () => {
 
   it('keeps its UID and counts its sequence up over a move and a cancellation', async () => {
     const booking = await hub.book();
-    await hub.station(MIKKELI).bookings.moveFor({ commandId: hub.commandId(), bookingId: booking.id, start: '2026-03-03T09:00:00.000Z', resourceIds: [] });
+    await hub.station(MIKKELI).bookings.moveFor({ commandId: hub.commandId(), bookingId: booking.id, sequence: 0, start: '2026-03-03T09:00:00.000Z', resourceIds: [] });
     const moved = read((await fileOf(booking.id)).text);
-    await hub.station(MIKKELI).bookings.cancelFor({ commandId: hub.commandId(), bookingId: booking.id, reason: '' });
+    await hub.station(MIKKELI).bookings.cancelFor({ commandId: hub.commandId(), bookingId: booking.id, sequence: 1, reason: '' });
     const cancelled = read((await fileOf(booking.id)).text);
     const told = (calendar: ICAL.Component) => [calendar.getFirstPropertyValue('method'), ...['uid', 'sequence', 'status'].map((name) => calendar.getFirstSubcomponent('vevent')!.getFirstPropertyValue(name))];
     expect(told(moved)).toEqual(['REQUEST', booking.uid, 1, 'CONFIRMED']);
@@ -83,7 +83,7 @@ describe('the calendar of a resource', () => {
     const web = await serve();
     const booking = await hub.book({ contact: { name: 'Testi' } });
     const gone = await hub.book({ start: '2026-03-03T10:00:00.000Z' });
-    await hub.station(MIKKELI).bookings.cancelFor({ commandId: hub.commandId(), bookingId: gone.id, reason: '' });
+    await hub.station(MIKKELI).bookings.cancelFor({ commandId: hub.commandId(), bookingId: gone.id, sequence: 0, reason: '' });
     const url = await ask();
     const first = await web.get(url);
     const text = await first.text();

@@ -112,7 +112,7 @@ describe('what a point tells of a booking', () => {
     }
     await push(JUVA, 1, 'booking.marked', { bookingId: booking.id, state: 'served', ticketId: null });
     expect(await stateOf(booking.code)).toBe('confirmed');
-    await hub.station(MIKKELI).bookings.cancelFor({ commandId: hub.commandId(), bookingId: booking.id, reason: '' });
+    await hub.station(MIKKELI).bookings.cancelFor({ commandId: hub.commandId(), bookingId: booking.id, sequence: 0, reason: '' });
     await mark(4, 'served');
     expect(await stateOf(booking.code)).toBe('cancelled');
   });
@@ -142,7 +142,7 @@ describe('a point’s bookings, live', () => {
     hub.clock.set('2026-03-03T06:00:00.000Z');
     await hub.hub.bookings.tick();
     expect(await next()).toEqual([['2026-03-03', 'confirmed'], ['2026-03-17', 'confirmed']]);
-    await hub.station(MIKKELI).bookings.cancelFor({ commandId: hub.commandId(), bookingId: booking.id, reason: '' });
+    await hub.station(MIKKELI).bookings.cancelFor({ commandId: hub.commandId(), bookingId: booking.id, sequence: 0, reason: '' });
     expect(await next()).toEqual([['2026-03-03', 'cancelled'], ['2026-03-17', 'confirmed']]);
     await stream.return?.();
   });

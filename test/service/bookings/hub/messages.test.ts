@@ -67,12 +67,12 @@ describe('messages of a booking', () => {
   it('remind of the new time after a move and of none after a cancellation', async () => {
     const booking = await hub.book({ contact: { phone: contact.phone }, start: '2026-03-05T08:00:00.000Z' });
     await hub.hub.bookings.tick();
-    await hub.station(MIKKELI).bookings.moveFor({ commandId: hub.commandId(), bookingId: booking.id, start: '2026-03-12T08:00:00.000Z', resourceIds: [] });
+    await hub.station(MIKKELI).bookings.moveFor({ commandId: hub.commandId(), bookingId: booking.id, sequence: 0, start: '2026-03-12T08:00:00.000Z', resourceIds: [] });
     await hub.hub.bookings.tick();
     hub.clock.set('2026-03-05T07:00:00.000Z');
     await hub.hub.bookings.tick();
     expect(await states()).toEqual(['confirmed sms sent', 'reminder sms dropped', 'reminder sms dropped', 'moved sms sent', 'reminder sms waiting', 'reminder sms waiting']);
-    await hub.station(MIKKELI).bookings.cancelFor({ commandId: hub.commandId(), bookingId: booking.id, reason: '' });
+    await hub.station(MIKKELI).bookings.cancelFor({ commandId: hub.commandId(), bookingId: booking.id, sequence: 1, reason: '' });
     hub.clock.set('2026-03-12T07:00:00.000Z');
     await hub.hub.bookings.tick();
     expect(await states()).toEqual(['confirmed sms sent', 'reminder sms dropped', 'reminder sms dropped', 'moved sms sent', 'reminder sms dropped', 'reminder sms dropped', 'cancelled sms sent']);
@@ -164,7 +164,7 @@ describe('carriers that fail', () => {
     sms.mood('busy');
     const booking = await hub.book({ contact: { phone: contact.phone } });
     await hub.hub.bookings.tick();
-    await hub.station(MIKKELI).bookings.cancelFor({ commandId: hub.commandId(), bookingId: booking.id, reason: '' });
+    await hub.station(MIKKELI).bookings.cancelFor({ commandId: hub.commandId(), bookingId: booking.id, sequence: 0, reason: '' });
     sms.mood('takes');
     hub.clock.advance(HOUR);
     await hub.hub.bookings.tick();

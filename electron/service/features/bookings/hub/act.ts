@@ -14,7 +14,7 @@ export interface BookingAct {
   touched: Set<string>;
 }
 
-export type BookingStep = 'booked' | 'filled' | 'moved' | 'cancelled' | 'checkedIn' | 'served' | 'noShow' | 'confirmed' | 'lettingInvoiced';
+export type BookingStep = 'booked' | 'filled' | 'taken' | 'declined' | 'lapsed' | 'moved' | 'cancelled' | 'checkedIn' | 'served' | 'noShow' | 'confirmed' | 'lettingInvoiced';
 
 /** Writes a step of the booking's course, which is never changed. */
 export const note = async ({ tx, now, by, ids, touched }: BookingAct, { id, pointId }: Pick<Booking, 'id' | 'pointId'>, kind: BookingStep, detail: object = {}): Promise<void> => {

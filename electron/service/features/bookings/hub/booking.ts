@@ -9,10 +9,12 @@ import { note, type BookingAct } from './act.ts';
 import { choose, writeHolds, type Wanted } from './choosing.ts';
 import { freshCode } from './codes.ts';
 import { dropMessages, planMessages } from './messages/planning.ts';
-import { activeService, bookingFor, pointNameOf } from './reading.ts';
-import { lengthOf, requireBookable, requireChangeable } from './rules.ts';
+import { answerDue, offeredAt } from './offer-time.ts';
+import { offerFreed } from './offering.ts';
+import { activeService, pointNameOf } from './reading.ts';
+import { lengthOf, requireBookable, requireChangeable, requireUnchanged } from './rules.ts';
 import { rowOf } from './rows.ts';
-import { fillFreed, leaveWaitList } from './wait-list.ts';
+import { endWaiting, leaveWaitList } from './wait-list.ts';
 
 const endOf = (start: string, minutes: number): string => instantOfMinute(minuteOf(start) + minutes);
 
@@ -25,7 +27,7 @@ const requireLettable = (letting: z.infer<typeof NewBooking>['letting'], resourc
   return { ...letting, invoiced: false };
 };
 
-/** Makes a booking. Throws `SLOT_TAKEN` with others, `TOO_LATE`, `NOT_FOUND`, `BAD_INPUT`. */
+/** Makes a booking, or with `filled` one that is offered from the wait list and held for an answer. Throws `SLOT_TAKEN` with others, `TOO_LATE`, `NOT_FOUND`, `BAD_INPUT`. */
 export const book = async (act: BookingAct, wish: z.infer<typeof NewBooking>, why: 'booked' | 'filled'): Promise<Booking> => {
   const { tx, now } = act;
   const service = await activeService(tx, wish.serviceId);
@@ -51,6 +53,7 @@ export const book = async (act: BookingAct, wish: z.infer<typeof NewBooking>, wh
     contact: wish.contact,
     note: wish.note,
     state: 'confirmed',
+    answerBy: why === 'filled' ? answerDue(wish.start, offeredAt(now)) : null,
     letting: requireLettable(wish.letting, resources),
     sequence: 0,
     uid: lastingUid(id),
@@ -68,10 +71,16 @@ export const book = async (act: BookingAct, wish: z.infer<typeof NewBooking>, wh
 const holdsOf = (act: BookingAct, bookingId: string) =>
   act.tx.selectFrom('booking_hold').select(['resource_id as resourceId', 'from_minute as from', 'until_minute as until']).where('booking_id', '=', bookingId).execute();
 
+/** A time from the wait list stands once it is taken, by whatever shows that the customer wants it. */
+export const settle = async ({ tx }: Pick<BookingAct, 'tx'>, bookingId: string): Promise<void> => {
+  await tx.updateTable('booking').set({ answer_by: null }).where('id', '=', bookingId).execute();
+  await tx.updateTable('wait_list_entry').set({ state: 'filled', contact: '{}' }).where('booking_id', '=', bookingId).where('state', '=', 'offered').execute();
+};
+
 /** Moves a booking to another time, and to other resources where those it has are not free; named ones it gets or stays. */
-export const move = async (act: BookingAct, asked: { bookingId: string; start: string; resourceIds: readonly string[] }): Promise<Booking> => {
+export const move = async (act: BookingAct, before: Booking, asked: { sequence: number; start: string; resourceIds: readonly string[] }): Promise<Booking> => {
   const { tx, now } = act;
-  const before = await bookingFor(tx, act.by, asked.bookingId);
+  requireUnchanged(before, asked.sequence);
   requireChangeable(before, now);
   const service = await activeService(tx, before.serviceId);
   requireBookable(service, asked.start, now);
@@ -80,14 +89,15 @@ export const move = async (act: BookingAct, asked: { bookingId: string; start: s
   const resources = asked.resourceIds.length > 0 ? await choose(tx, service, wanted, now) : await sameOrAny(act, service, wanted, before);
   requireLettable(before.letting, resources);
   const freed = await holdsOf(act, before.id);
-  const booking: Booking = { ...before, start: asked.start, end: endOf(asked.start, minutes), resources: shown(resources), sequence: before.sequence + 1, changedAt: now };
+  const booking: Booking = { ...before, start: asked.start, end: endOf(asked.start, minutes), resources: shown(resources), sequence: before.sequence + 1, changedAt: now, answerBy: null };
   const { start_at, end_at, resources: inRow, sequence, changed_at } = rowOf(booking, act.by);
+  await settle(act, before.id);
   await tx.updateTable('booking').set({ start_at, end_at, resources: inRow, sequence, changed_at }).where('id', '=', booking.id).execute();
   await writeHolds(tx, booking.id, booking.start, minutes, resources);
   await note(act, booking, 'moved', { from: before.start, start: booking.start });
   await dropMessages(act, booking.id);
   await planMessages(act, booking, 'moved');
-  await fillFreed(act, freed, book);
+  await offerFreed(act, freed, book);
   return booking;
 };
 
@@ -102,18 +112,25 @@ const sameOrAny = async (act: BookingAct, service: Parameters<typeof choose>[1],
   }
 };
 
-/** Gives the time back, first to those who wait for it. */
-export const cancel = async (act: BookingAct, asked: { bookingId: string; reason: string }): Promise<Booking> => {
+/** Ends a booking and gives its time back, first to those who wait for it. `tell` is what the customer is written, null for one who knows already. */
+export const release = async (act: BookingAct, before: Booking, why: 'cancelled' | 'declined' | 'lapsed', tell: 'cancelled' | 'offerPassed' | 'waitListEnded' | null, detail: object = {}): Promise<Booking> => {
   const { tx, now } = act;
-  const before = await bookingFor(tx, act.by, asked.bookingId);
-  requireChangeable(before, now);
   const freed = await holdsOf(act, before.id);
-  const booking: Booking = { ...before, state: 'cancelled', sequence: before.sequence + 1, changedAt: now };
-  await tx.updateTable('booking').set({ state: booking.state, sequence: booking.sequence, changed_at: now }).where('id', '=', booking.id).execute();
+  const booking: Booking = { ...before, state: 'cancelled', sequence: before.sequence + 1, changedAt: now, answerBy: null };
+  await tx.updateTable('booking').set({ state: booking.state, sequence: booking.sequence, changed_at: now, answer_by: null }).where('id', '=', booking.id).execute();
   await tx.deleteFrom('booking_hold').where('booking_id', '=', booking.id).execute();
-  await note(act, booking, 'cancelled', { reason: asked.reason });
+  await note(act, booking, why, detail);
   await dropMessages(act, booking.id);
-  await planMessages(act, booking, 'cancelled');
-  await fillFreed(act, freed, book);
+  if (tell !== null) await planMessages(act, booking, tell);
+  await offerFreed(act, freed, book);
   return booking;
+};
+
+/** One who was offered the time and has it cancelled waits no longer either. */
+export const cancel = async (act: BookingAct, before: Booking, asked: { sequence: number; reason: string }): Promise<Booking> => {
+  requireUnchanged(before, asked.sequence);
+  requireChangeable(before, act.now);
+  const offered = await act.tx.selectFrom('wait_list_entry').select('id').where('booking_id', '=', before.id).where('state', '=', 'offered').executeTakeFirst();
+  if (offered) await endWaiting(act.tx, offered.id);
+  return release(act, before, 'cancelled', 'cancelled', { reason: asked.reason });
 };

@@ -19,7 +19,7 @@ export interface CalendarView {
 const LONGEST_MS = 62 * 86_400_000;
 
 /** Who gave what to be reached by is told to the point alone that the customer comes to. */
-const withoutContact = (booking: Booking): Booking => ({ ...booking, contact: {}, note: '' });
+export const withoutContact = (booking: Booking): Booking => ({ ...booking, contact: {}, note: '' });
 
 const touches = ({ when }: Absence, { from, until }: Span): boolean => ('weekdays' in when ? when.from <= until.slice(0, 10) && (when.until === null || when.until >= from.slice(0, 10)) : when.from < until && when.until > from);
 

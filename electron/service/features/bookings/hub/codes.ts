@@ -7,11 +7,12 @@ const LENGTH = 6;
 /** Of 10^9 codes, ten in a row that are taken mean that the randomness is broken. */
 const TRIES = 10;
 
-/** A code that no booking has or had. */
+/** A code that neither a booking nor a place on the wait list has or had. */
 export const freshCode = async (db: Reader, random: Random): Promise<string> => {
   for (let tried = 0; tried < TRIES; tried += 1) {
     const code = Array.from(random.bytes(LENGTH), (byte) => LETTERS[byte % LETTERS.length]).join('');
-    if (!(await db.selectFrom('booking').select('id').where('code', '=', code).executeTakeFirst())) return code;
+    const known = await db.selectFrom('booking').select('id').where('code', '=', code).union(db.selectFrom('wait_list_entry').select('id').where('code', '=', code)).executeTakeFirst();
+    if (!known) return code;
   }
   throw new Error('no free code was found');
 };

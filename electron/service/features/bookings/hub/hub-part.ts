@@ -13,6 +13,8 @@ import type { Carriers } from './messages/carrier.ts';
 import { createPostman } from './messages/postman.ts';
 import type { MunicipalityCentres } from './near.ts';
 import { createBookingProjections } from './projections.ts';
+import { anyLapsed, lapseOffers } from './answering.ts';
+import { createOfferPages, type OfferPages } from './offer-page.ts';
 import { expireWaitList } from './wait-list.ts';
 
 export interface BookingsHubOptions {
@@ -22,6 +24,8 @@ export interface BookingsHubOptions {
   random: Random;
   log: Log;
   once: HubOnce;
+  /** Where customers reach the hub. */
+  address: () => string;
   /** Null keeps messages until there are carriers. */
   out: Carriers | null;
   centres: MunicipalityCentres;
@@ -41,6 +45,8 @@ export interface BookingsAtHub {
   /** Waits for messages that are on their way: nobody writes to the database after that. */
   rest: () => Promise<void>;
   /** The calendar behind a secret of an address; null when there is none. */
+  /** The page of an offer on the customer's phone. */
+  offers: OfferPages;
   feed: (secret: string) => Promise<{ text: string; etag: string } | null>;
 }
 
@@ -53,7 +59,7 @@ const DAY_MS = 86_400_000;
 export const createBookingsAtHub = (options: BookingsHubOptions): BookingsAtHub => {
   const { db, clock, ids, random, log, out, centres } = options;
   const events = createBookingEvents(log);
-  const postman = createPostman({ db, clock, log, out });
+  const postman = createPostman({ db, clock, log, out, address: options.address });
   let tidiedOn: string | null = null;
 
   const tidy = async (now: string) => {
@@ -68,6 +74,19 @@ export const createBookingsAtHub = (options: BookingsHubOptions): BookingsAtHub 
     tidiedOn = today;
   };
 
+  const told = (touched: ReadonlySet<string>) => {
+    for (const pointId of touched) events.publish('pointChanged', { pointId });
+    // Whoever booked does not wait for the carriers; what fails is tried again by the next tick.
+    if (touched.size > 0) postman.runDue().catch((error: unknown) => log.error({ error: String(error) }, 'messages could not be sent'));
+  };
+  /** What no device asked for by a command. */
+  const actAlone = async <Result>(job: (act: BookingAct) => Promise<Result>): Promise<Result> => {
+    const touched = new Set<string>();
+    const answer = await db.transaction().execute((tx) => job({ tx, now: clock.now(), by: 'hub', ids, random, touched }));
+    told(touched);
+    return answer;
+  };
+
   return {
     events,
     out,
@@ -76,15 +95,15 @@ export const createBookingsAtHub = (options: BookingsHubOptions): BookingsAtHub 
     change: async (who, input, job) => {
       const touched = new Set<string>();
       const answer = await options.once(who, input, (tx, now) => job({ tx, now, by: who.deviceId, ids, random, touched }));
-      for (const pointId of touched) events.publish('pointChanged', { pointId });
-      // Whoever booked does not wait for the carriers; what fails is tried again by the next tick.
-      if (touched.size > 0) postman.runDue().catch((error: unknown) => log.error({ error: String(error) }, 'messages could not be sent'));
+      told(touched);
       return answer;
     },
     tick: async () => {
       await tidy(clock.now());
+      if (await anyLapsed(db, clock.now())) await actAlone(lapseOffers);
       await postman.runDue();
     },
+    offers: createOfferPages({ db, clock, act: actAlone }),
     rest: () => postman.rest(),
     feed: (secret) => feedBehind(db, secret, clock.now()),
   };

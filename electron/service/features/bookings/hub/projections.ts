@@ -5,6 +5,7 @@ import type { Ids, Random } from '../../../kernel/ids.ts';
 import type { Projection } from '../../../kernel/inbox.ts';
 import { note, type BookingAct } from './act.ts';
 import type { BookingEvents } from './events.ts';
+import { settle } from './booking.ts';
 import { bookingOf } from './rows.ts';
 
 /** Of the point's own bookings; what is told late of one that is cancelled changes nothing. */
@@ -21,6 +22,8 @@ export const createBookingProjections = (deps: { ids: Ids; random: Random; event
       const booking = await standing(tx, stationId, bookingId);
       if (!booking || booking.state === state) return;
       await tx.updateTable('booking').set({ state, changed_at: event.at }).where('id', '=', bookingId).execute();
+      // Who came for an offered time has answered.
+      if (state === 'checkedIn' || state === 'served') await settle({ tx }, bookingId);
       await note(told(tx, stationId, event.at), booking, state, { ticketId });
       deps.events.publish('pointChanged', { pointId: stationId });
     },

@@ -1,5 +1,5 @@
 /** Questions to the hub's tables of bookings. */
-import type { BookableService, Booking } from '#shared/contract/bookings/words.ts';
+import type { BookableService, Booking, Resource } from '#shared/contract/bookings/words.ts';
 import type { Occupancy } from '#shared/domain/free-slots.ts';
 import { addDays } from '#shared/domain/calendar-date.ts';
 import { startOfLocalDate } from '#shared/domain/local-date.ts';
@@ -57,6 +57,15 @@ export const bookingFor = async (db: Reader, stationId: string, bookingId: strin
   const row = await db.selectFrom('booking').selectAll().where('id', '=', bookingId).executeTakeFirst();
   if (!row || (row.point_id !== stationId && row.made_by !== stationId)) throw new Refusal('NOT_FOUND', { what: 'booking' });
   return bookingOf(row);
+};
+
+/** A booking that takes a resource the editor keeps. Throws `NOT_FOUND`. */
+export const keptBooking = async (db: Reader, keeps: (resource: Resource) => boolean, bookingId: string): Promise<Booking> => {
+  const row = await db.selectFrom('booking').selectAll().where('id', '=', bookingId).executeTakeFirst();
+  const booking = row && bookingOf(row);
+  const taken = booking ? await db.selectFrom('booking_resource').select('json').where('id', 'in', booking.resources.map(({ id }) => id)).execute() : [];
+  if (!booking || !taken.map(resourceOf).some(keeps)) throw new Refusal('NOT_FOUND', { what: 'booking' });
+  return booking;
 };
 
 /** The point's name as it calls itself; a station that has not told it yet goes by its device's name. Throws `NOT_FOUND`. */

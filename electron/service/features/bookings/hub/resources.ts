@@ -1,21 +1,21 @@
 /** What can be booked, and when it is away: kept by points for their own, by editors for their provider's. */
-import type { Absence, BookableService, Resource } from '#shared/contract/bookings/words.ts';
+import type { Absence, AbsenceWish, BookableService, Resource } from '#shared/contract/bookings/words.ts';
 import { absentSpans, type Taken } from '#shared/domain/free-slots.ts';
 import { localDateOf } from '#shared/domain/local-date.ts';
 import { refusedOpeningHours } from '#shared/domain/opening-hours.ts';
 import { minuteOf, wallDays } from '#shared/domain/wall-day.ts';
 import { badField, Refusal } from '../../../kernel/errors.ts';
 import type { BookingAct } from './act.ts';
-import type { Book } from './wait-list.ts';
+import type { Book } from './offering.ts';
 import type { Reader } from './reading.ts';
 import { absenceOf, resourceOf } from './rows.ts';
-import { fillFreed } from './wait-list.ts';
+import { offerFreed } from './offering.ts';
 
 /** Whether the caller keeps the resource; asked of what stands and of what shall stand. */
 export type Keeps = (resource: Resource) => boolean;
 
 /** No booking can be further away than the longest horizon of a service. */
-const LOOK_AHEAD_DAYS = 366;
+export const LOOK_AHEAD_DAYS = 366;
 
 export const findResource = async (db: Reader, resourceId: string): Promise<Resource> => {
   const row = await db.selectFrom('booking_resource').select('json').where('id', '=', resourceId).executeTakeFirst();
@@ -42,12 +42,11 @@ export const saveResource = async ({ tx, ids }: Pick<BookingAct, 'tx' | 'ids'>, 
   return resource;
 };
 
-const absentFrom = (absence: Absence, today: string): Taken[] => absentSpans(absence, wallDays(today, LOOK_AHEAD_DAYS)).map((span) => ({ ...span, resourceId: absence.resourceId }));
+export const absentFrom = (absence: Absence, today: string): Taken[] => absentSpans(absence, wallDays(today, LOOK_AHEAD_DAYS)).map((span) => ({ ...span, resourceId: absence.resourceId }));
 
-/** Bookings from now on that the absence falls on, their buffers included. */
-const bookingsWithin = async (db: Reader, absence: Absence, now: string): Promise<string[]> => {
-  const spans = absentFrom(absence, localDateOf(now));
-  const holds = await db.selectFrom('booking_hold').select(['booking_id as bookingId', 'from_minute as from', 'until_minute as until']).where('resource_id', '=', absence.resourceId).where('until_minute', '>', minuteOf(now)).orderBy('from_minute').execute();
+/** Bookings from now on that the absences fall on, their buffers included. */
+export const bookingsWithin = async (db: Reader, resourceId: string, spans: readonly Taken[], now: string): Promise<string[]> => {
+  const holds = await db.selectFrom('booking_hold').select(['booking_id as bookingId', 'from_minute as from', 'until_minute as until']).where('resource_id', '=', resourceId).where('until_minute', '>', minuteOf(now)).orderBy('from_minute').execute();
   return holds.filter((hold) => spans.some((span) => span.from < hold.until && hold.from < span.until)).map((hold) => hold.bookingId);
 };
 
@@ -58,21 +57,26 @@ const requireInOrder = ({ when }: Pick<Absence, 'when'>): void => {
   } else if (when.until <= when.from) throw badField('absence.when.until', 'beforeFrom');
 };
 
+/** Who books the resource at this moment waits, and sees what becomes of it. */
+export const takeTurn = async (tx: BookingAct['tx'], resourceId: string): Promise<void> => {
+  await tx.updateTable('booking_resource').set((row) => ({ turn: row('turn', '+', 1) })).where('id', '=', resourceId).execute();
+};
+
 /** Throws `RESOURCE_BOOKED` with the bookings in the way, unless it shall stand despite them. */
-export const saveAbsence = async (act: BookingAct, input: { absence: Omit<Absence, 'id'> & { id?: string | undefined }; despiteBookings: boolean }, keeps: Keeps, book: Book): Promise<Absence> => {
+export const saveAbsence = async (act: BookingAct, input: { absence: AbsenceWish; despiteBookings: boolean }, keeps: Keeps, book: Book): Promise<Absence> => {
   const { tx, now } = act;
   requireInOrder(input.absence);
   await ownResource(tx, input.absence.resourceId, keeps);
   const known = input.absence.id === undefined ? undefined : await findAbsence(act, input.absence.id, keeps);
-  const absence: Absence = { ...input.absence, id: known?.id ?? act.ids.next() };
-  // Who books the resource at this moment waits, and sees the absence.
-  await tx.updateTable('booking_resource').set((row) => ({ turn: row('turn', '+', 1) })).where('id', '=', absence.resourceId).execute();
-  const bookingIds = input.despiteBookings ? [] : await bookingsWithin(tx, absence, now);
+  // What people change is theirs: the next file does not replace it.
+  const absence: Absence = { ...input.absence, id: known?.id ?? act.ids.next(), imported: false };
+  await takeTurn(tx, absence.resourceId);
+  const bookingIds = input.despiteBookings ? [] : await bookingsWithin(tx, absence.resourceId, absentFrom(absence, localDateOf(now)), now);
   if (bookingIds.length > 0) throw new Refusal('RESOURCE_BOOKED', { bookingIds });
-  const values = { resource_id: absence.resourceId, json: JSON.stringify(absence) };
+  const values = { resource_id: absence.resourceId, json: JSON.stringify(absence), imported: 0 };
   await tx.insertInto('booking_absence').values({ id: absence.id, ...values }).onConflict((c) => c.column('id').doUpdateSet(values)).execute();
   // An absence that became shorter gives time back.
-  if (known) await fillFreed(act, absentFrom(known, localDateOf(now)), book);
+  if (known) await offerFreed(act, absentFrom(known, localDateOf(now)), book);
   return absence;
 };
 
@@ -88,7 +92,7 @@ const findAbsence = async ({ tx }: BookingAct, absenceId: string, keeps: Keeps):
 export const removeAbsence = async (act: BookingAct, absenceId: string, keeps: Keeps, book: Book): Promise<{ ok: true }> => {
   const absence = await findAbsence(act, absenceId, keeps);
   await act.tx.deleteFrom('booking_absence').where('id', '=', absenceId).execute();
-  await fillFreed(act, absentFrom(absence, localDateOf(act.now)), book);
+  await offerFreed(act, absentFrom(absence, localDateOf(act.now)), book);
   return { ok: true };
 };
 

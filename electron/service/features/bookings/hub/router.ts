@@ -4,16 +4,18 @@ import { freeSlots } from '#shared/domain/free-slots.ts';
 import { by, editorOf, type HubDeps, type HubHandlerContext, type HubOs } from '../../../hub-os.ts';
 import { calendarFile } from './calendar/file.ts';
 import { newFeedSecret } from './calendar/feed.ts';
-import { calendarView } from './calendar-view.ts';
+import { calendarView, withoutContact } from './calendar-view.ts';
 import { book, cancel, move } from './booking.ts';
 import { typedCode } from './codes.ts';
 import type { BookingsAtHub } from './hub-part.ts';
 import { nearPoints } from './near.ts';
-import { activeService, bookingFor, occupancyOf } from './reading.ts';
+import { activeService, bookingFor, keptBooking, occupancyOf } from './reading.ts';
 import { ownResource, removeAbsence, saveAbsence, saveResource, saveService, type Keeps } from './resources.ts';
 import { bookingOf, resourceOf, serviceOf } from './rows.ts';
 import { bookableWindow, keeps } from './rules.ts';
-import { joinWaitList } from './wait-list.ts';
+import { answerOffer } from './answering.ts';
+import { importAbsences } from './calendar/importing.ts';
+import { findEntry, joinWaitList, waitingByCode, waitListOf } from './wait-list.ts';
 import { watchPoint } from './watching.ts';
 
 /** Who invites where no carrier says it; the domain can belong to nobody (RFC 2606). */
@@ -33,18 +35,21 @@ export const bookingsAtHubRouter = (os: HubOs, deps: Pick<HubDeps, 'db' | 'clock
     servicesFor: os.bookings.servicesFor.handler(() => everyService(true)),
     freeSlotsFor: os.bookings.freeSlotsFor.handler(async ({ input }) => {
       const service = await activeService(db, input.serviceId);
-      const { pointId, language, interpreter, from, days } = input;
-      return freeSlots(await occupancyOf(db, service, from, days, { pointId }), service, { pointId, language, interpreter, from, days, named: [], ...bookableWindow(service, clock.now()) });
+      const { pointId, language, interpreter, from, days, resourceIds: named = [], hours } = input;
+      return freeSlots(await occupancyOf(db, service, from, days, { pointId }), service, { pointId, language, interpreter, from, days, named, ...bookableWindow(service, clock.now()), ...(hours === undefined ? {} : { minutes: hours * 60 }) });
     }),
     nearPointsFor: os.bookings.nearPointsFor.handler(async ({ input }) => nearPoints(db, part.centres, await activeService(db, input.serviceId), input, clock.now())),
     bookFor: os.bookings.bookFor.handler(({ input, context, path }) => change(by(context, path), input, (act) => book(act, input.booking, 'booked'))),
-    moveFor: os.bookings.moveFor.handler(({ input, context, path }) => change(by(context, path), input, (act) => move(act, input))),
-    cancelFor: os.bookings.cancelFor.handler(({ input, context, path }) => change(by(context, path), input, (act) => cancel(act, input))),
+    moveFor: os.bookings.moveFor.handler(({ input, context, path }) => change(by(context, path), input, async (act) => move(act, await bookingFor(act.tx, act.by, input.bookingId), input))),
+    cancelFor: os.bookings.cancelFor.handler(({ input, context, path }) => change(by(context, path), input, async (act) => cancel(act, await bookingFor(act.tx, act.by, input.bookingId), input))),
     byCodeFor: os.bookings.byCodeFor.handler(async ({ input, context }) => {
       const row = await db.selectFrom('booking').selectAll().where('code', '=', typedCode(input.code)).executeTakeFirst();
       return row && (row.point_id === context.caller.deviceId || row.made_by === context.caller.deviceId) ? bookingOf(row) : null;
     }),
     waitListFor: os.bookings.waitListFor.handler(({ input, context, path }) => change(by(context, path), input, (act) => joinWaitList(act, input.entry))),
+    waitingFor: os.bookings.waitingFor.handler(({ context }) => waitListOf(db, context.caller.deviceId)),
+    waitingByCodeFor: os.bookings.waitingByCodeFor.handler(({ input, context }) => waitingByCode(db, context.caller.deviceId, typedCode(input.code))),
+    answerWaitingFor: os.bookings.answerWaitingFor.handler(({ input, context, path }) => change(by(context, path), input, async (act) => answerOffer(act, await findEntry(act.tx, act.by, input), input.answer))),
     watchPointFor: os.bookings.watchPointFor.handler(({ context, signal, lastEventId }) => watchPoint({ db, clock, events: part.events }, context.caller.deviceId, signal, lastEventId)),
     calendarFor: os.bookings.calendarFor.handler(({ input, context }) => calendarView(db, input, ownPoint(context.caller.deviceId), context.caller.deviceId)),
     saveResourceFor: os.bookings.saveResourceFor.handler(({ input, context, path }) => change(by(context, path), input, (act) => saveResource(act, input.resource, ownPoint(context.caller.deviceId), path.join('.')))),
@@ -68,6 +73,9 @@ export const bookingsAtHubRouter = (os: HubOs, deps: Pick<HubDeps, 'db' | 'clock
     calendar: os.bookings.calendar.handler(({ input, context }) => calendarView(db, input, ownOf(context), null)),
     saveAbsence: os.bookings.saveAbsence.handler(({ input, context, path }) => change(by(context, path), input, (act) => saveAbsence(act, input, ownOf(context), book))),
     removeAbsence: os.bookings.removeAbsence.handler(({ input, context, path }) => change(by(context, path), input, (act) => removeAbsence(act, input.absenceId, ownOf(context), book))),
+    importAbsences: os.bookings.importAbsences.handler(({ input, context, path }) => change(by(context, path), input, (act) => importAbsences(act, input, ownOf(context), book))),
+    move: os.bookings.move.handler(({ input, context, path }) => change(by(context, path), input, async (act) => withoutContact(await move(act, await keptBooking(act.tx, ownOf(context), input.bookingId), input)))),
+    cancel: os.bookings.cancel.handler(({ input, context, path }) => change(by(context, path), input, async (act) => withoutContact(await cancel(act, await keptBooking(act.tx, ownOf(context), input.bookingId), input)))),
     messaging: os.bookings.messaging.handler(async () => {
       const rows = await db.selectFrom('booking_message').select(['state', (e) => e.fn.countAll<number>().as('count')]).where('state', 'in', ['waiting', 'failed']).groupBy('state').execute();
       const count = (state: string) => Number(rows.find((row) => row.state === state)?.count ?? 0);

@@ -1,5 +1,5 @@
 /** Between rows of the hub and the words of the contract. */
-import { BookableService, Booking, type Absence, Resource, WaitListEntry } from '#shared/contract/bookings/words.ts';
+import { BookableService, Booking, type Absence, Resource } from '#shared/contract/bookings/words.ts';
 import type { HubTables } from '../../../tables/hub.ts';
 
 export type BookingRow = HubTables['booking'];
@@ -20,6 +20,7 @@ export const bookingOf = (row: BookingRow): Booking => ({
   contact: JSON.parse(row.contact) as Booking['contact'],
   note: row.note,
   state: row.state as Booking['state'],
+  answerBy: row.answer_by,
   letting: row.letting === null ? null : (JSON.parse(row.letting) as Booking['letting']),
   sequence: row.sequence,
   uid: row.uid,
@@ -49,6 +50,7 @@ export const rowOf = (booking: Booking, madeBy: string): BookingRow => ({
   made_by: madeBy,
   made_at: booking.madeAt,
   changed_at: booking.changedAt,
+  answer_by: booking.answerBy,
 });
 
 export const serviceOf = (row: { json: string }): BookableService => BookableService.parse(JSON.parse(row.json));
@@ -56,17 +58,3 @@ export const serviceOf = (row: { json: string }): BookableService => BookableSer
 /** Written by us and checked then: read without another check, since a search reads hundreds. */
 export const resourceOf = (row: { json: string }): Resource => JSON.parse(row.json) as Resource;
 export const absenceOf = (row: { json: string }): Absence => JSON.parse(row.json) as Absence;
-
-export const entryOf = (row: HubTables['wait_list_entry']): WaitListEntry =>
-  WaitListEntry.parse({
-    id: row.id,
-    serviceId: row.service_id,
-    pointId: row.point_id,
-    language: row.language,
-    contact: JSON.parse(row.contact),
-    earliest: row.earliest,
-    latest: row.latest,
-    askedAt: row.asked_at,
-    state: row.state,
-    bookingId: row.booking_id,
-  });

@@ -37,6 +37,11 @@ export const requireChangeable = ({ state, start }: Booking, now: string): void 
   if (start <= now) throw new Refusal('TOO_LATE');
 };
 
+/** Throws `BOOKING_CHANGED` with how it stands when another changed it since it was read. */
+export const requireUnchanged = ({ sequence, start, state }: Booking, seen: number): void => {
+  if (sequence !== seen) throw new Refusal('BOOKING_CHANGED', { start, state, sequence });
+};
+
 /** A station keeps what is at its own point; its own persons come by no provider's editor. */
 export const requireOwnPoint = (stationId: string, resource: Pick<Resource, 'pointId'>): void => {
   if (resource.pointId !== stationId) throw new Refusal('FORBIDDEN', { action: 'bookings.saveResourceFor' });

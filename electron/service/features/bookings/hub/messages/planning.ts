@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { Booking, ReminderKind } from '#shared/contract/bookings/words.ts';
 import { reminderTimes } from '#shared/domain/booking-reminders.ts';
 import type { BookingAct } from '../act.ts';
+import { offeredAt } from '../offer-time.ts';
 
 type Kind = z.infer<typeof ReminderKind>;
 export type Channel = 'email' | 'sms';
@@ -17,9 +18,12 @@ const plan = ({ tx, ids, now }: BookingAct, booking: Booking, kind: Kind, channe
 export const planMessages = async (act: BookingAct, booking: Booking, kind: Exclude<Kind, 'reminder'>): Promise<void> => {
   const { email, phone } = booking.contact;
   const channels: Channel[] = [...(email === undefined ? [] : (['email'] as const)), ...(phone === undefined ? [] : (['sms'] as const))];
-  const reminders = kind === 'cancelled' ? { dayBefore: null, twoHours: null } : reminderTimes(booking.start, act.now);
+  // Nobody is reminded of what does not stand, or not yet; and nobody is woken by an offer.
+  const stands = kind === 'confirmed' || kind === 'moved';
+  const reminders = stands ? reminderTimes(booking.start, act.now) : { dayBefore: null, twoHours: null };
+  const dueAt = kind === 'waitListFilled' ? offeredAt(act.now) : act.now;
   for (const channel of channels) {
-    await plan(act, booking, kind, channel, act.now);
+    await plan(act, booking, kind, channel, dueAt);
     if (reminders.dayBefore !== null) await plan(act, booking, 'reminder', channel, reminders.dayBefore);
     if (channel === 'sms' && reminders.twoHours !== null) await plan(act, booking, 'reminder', channel, reminders.twoHours);
   }

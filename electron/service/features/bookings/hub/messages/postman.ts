@@ -26,8 +26,8 @@ export interface Postman {
   rest(): Promise<void>;
 }
 
-export const createPostman = (deps: { db: HubDb; clock: Clock; log: Log; out: Carriers | null }): Postman => {
-  const { db, clock, log, out } = deps;
+export const createPostman = (deps: { db: HubDb; clock: Clock; log: Log; out: Carriers | null; address: () => string }): Postman => {
+  const { db, clock, log, out, address } = deps;
   let running: Promise<number> | null = null;
   let again = false;
   let resting = false;
@@ -35,6 +35,12 @@ export const createPostman = (deps: { db: HubDb; clock: Clock; log: Log; out: Ca
   const instructionsFor = async (booking: Booking): Promise<string> => {
     const row = await db.selectFrom('booking_service').select('json').where('id', '=', booking.serviceId).executeTakeFirst();
     return row ? (chooseText(serviceOf(row).instructions, booking.language)?.text ?? '') : '';
+  };
+
+  /** Where an offer is answered; null once it is no longer open. */
+  const offerLink = async (booking: Booking): Promise<string | null> => {
+    const row = booking.answerBy === null ? undefined : await db.selectFrom('wait_list_entry').select('secret').where('booking_id', '=', booking.id).where('state', '=', 'offered').executeTakeFirst();
+    return row?.secret ? `${address()}/offer/${row.secret}` : null;
   };
 
   /** Null when there is nothing left to say, or nobody to say it to. */
@@ -46,7 +52,10 @@ export const createPostman = (deps: { db: HubDb; clock: Clock; log: Log; out: Ca
     const channel = row.channel as Channel;
     const to = channel === 'email' ? booking.contact.email : booking.contact.phone;
     if (to === undefined || booking.sequence !== row.sequence) return null;
-    if (kind !== 'cancelled' && booking.end <= now) return null;
+    const over = booking.state === 'cancelled';
+    if (!over && booking.end <= now) return null;
+    const link = kind === 'waitListFilled' ? await offerLink(booking) : '';
+    if (link === null) return null;
     if (kind === 'reminder') {
       if (booking.state !== 'confirmed' || booking.start <= now) return null;
       // After a long pause two reminders of the same may be due: one is enough.
@@ -54,9 +63,11 @@ export const createPostman = (deps: { db: HubDb; clock: Clock; log: Log; out: Ca
       if (nearer) return null;
     }
     const id = row.id;
-    if (channel === 'sms') return { id, channel, to, ...shortMessageOf(booking, kind), calendar: null };
-    const letter = letterOf(booking, kind, await instructionsFor(booking));
-    const method = kind === 'cancelled' ? 'CANCEL' : 'REQUEST';
+    if (channel === 'sms') return { id, channel, to, ...shortMessageOf(booking, kind, link), calendar: null };
+    const letter = letterOf(booking, kind, await instructionsFor(booking), link);
+    // An offer is in no calendar until it is taken, and so needs no withdrawal either.
+    if (kind !== 'cancelled' && (over || booking.answerBy !== null)) return { id, channel, to, ...letter, calendar: null };
+    const method = over ? 'CANCEL' : 'REQUEST';
     return { id, channel, to, ...letter, calendar: { ...calendarFile(booking, letter.language, out.organizer), method } };
   };
 
