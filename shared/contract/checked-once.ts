@@ -16,13 +16,51 @@ const identified = (checked: ReturnType<Check>): ReturnType<Check> => {
   return checked;
 };
 
-/** The same shape, for values that are not changed after they were made; an object seen before is answered as before. */
-export const checkedOnce = <Shape extends z.ZodType>(shape: Shape): Shape => {
+type Rows = (rows: readonly unknown[]) => unknown[] | null;
+
+/** Checks the rows of states, each row once for as long as it is the same object. Null when one is not of the shape. */
+export const rowsCheckedOnce = (shape: z.ZodObject): Rows => {
+  const seen = new WeakMap<object, object>();
+  const checked = (row: unknown): object | null => {
+    if (typeof row !== 'object' || row === null) return null;
+    const known = seen.get(row);
+    if (known) return known;
+    const { success, data } = shape.safeParse(row);
+    if (!success) return null;
+    seen.set(row, data);
+    return data;
+  };
+  return (rows) => {
+    const all = rows.map(checked);
+    return all.includes(null) ? null : all;
+  };
+};
+
+/** Looks at the lists that are checked row by row apart, and at the rest without them. Null where that does not do. */
+const inParts = (check: Check, parts: Readonly<Record<string, Rows>>, value: object): ReturnType<Check> | null => {
+  const lists: Record<string, unknown[]> = {};
+  const none: Record<string, []> = {};
+  for (const [name, list] of Object.entries(value)) {
+    const rows = Array.isArray(list) ? parts[name]?.(list) : undefined;
+    if (rows === null) return null;
+    if (rows === undefined) continue;
+    lists[name] = rows;
+    none[name] = [];
+  }
+  const rest = check({ ...value, ...none });
+  return 'value' in rest ? { value: Object.assign({}, rest.value, lists) } : null;
+};
+
+/**
+ * The same shape, for values that are not changed after they were made; an object seen before is answered as before.
+ * `parts`: its lists whose rows are checked each by itself. What is amiss is always told by the shape itself.
+ */
+export const checkedOnce = <Shape extends z.ZodType>(shape: Shape, parts?: Readonly<Record<string, Rows>>): Shape => {
   const seen = new WeakMap<object, ReturnType<Check>>();
   const standard = shape['~standard'];
   const validate: Check = (value, options) => {
     if (typeof value !== 'object' || value === null) return standard.validate(value, options);
-    const known = seen.get(value) ?? identified(standard.validate(value, options));
+    const known = seen.get(value) ?? identified((parts && inParts(standard.validate, parts, value)) ?? standard.validate(value, options));
     seen.set(value, known);
     return known;
   };

@@ -2,7 +2,7 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { base, command, Done } from './base.ts';
-import { checkedOnce } from './checked-once.ts';
+import { checkedOnce, rowsCheckedOnce } from './checked-once.ts';
 import { Notice } from './feed.ts';
 import { ContentLanguage, CustomerLanguage, ForeignId, Id, Instant, LocalDate, Localized, LongText, ShortText } from './words.ts';
 
@@ -137,8 +137,11 @@ export const BoardChange = z.object({
 export type BoardChange = z.infer<typeof BoardChange>;
 
 /** One message of the board's stream: the board itself to who has none or an old one, otherwise what changed. */
-export const BoardNews = z.discriminatedUnion('kind', [z.object({ kind: z.literal('whole'), board: QueueBoard }), BoardChange]);
+export const BoardNews = z.discriminatedUnion('kind', [QueueBoard.extend({ kind: z.literal('whole') }), BoardChange]);
 export type BoardNews = z.infer<typeof BoardNews>;
+
+/** A board of hundreds of desks is for the most part rows that were on the one before. */
+const boardRows = { tickets: rowsCheckedOnce(WaitingTicket), desks: rowsCheckedOnce(DeskState) };
 
 export const Call = z.object({ ticket: WaitingTicket, why: CallReason });
 export type Call = z.infer<typeof Call>;
@@ -214,9 +217,9 @@ export const queue = {
   /** The customer gives the number up from the phone or the desk cancels it. */
   cancelTicket: base.route({ method: 'POST', path: '/queue/tickets/{ticketId}/cancel', tags: ['queue'] }).input(command({ ticketId: Id })).output(Done),
 
-  board: base.route({ method: 'GET', path: '/queue/board', tags: ['queue'] }).output(checkedOnce(QueueBoard)),
+  board: base.route({ method: 'GET', path: '/queue/board', tags: ['queue'] }).output(checkedOnce(QueueBoard, boardRows)),
   /** The board and then its changes. A stream taken up with the last message's id goes on from there. */
-  watchBoard: base.route({ method: 'GET', path: '/queue/board/live', tags: ['queue'] }).output(eventIterator(checkedOnce(BoardNews))),
+  watchBoard: base.route({ method: 'GET', path: '/queue/board/live', tags: ['queue'] }).output(eventIterator(checkedOnce(BoardNews, boardRows))),
   /** Who would come to the desk now, and why. */
   next: base.route({ method: 'GET', path: '/queue/next', tags: ['queue'] }).input(z.object({ deskId: Id })).output(Call.nullable()),
   openDesk: base

@@ -26,7 +26,10 @@ const byId = (one: { id: string }, other: { id: string }): number => (one.id < o
  * board must be asked for anew.
  */
 export const applyBoardNews = (board: QueueBoard | undefined, news: BoardNews): QueueBoard | null => {
-  if (news.kind === 'whole') return news.board;
+  if (news.kind === 'whole') {
+    const { kind: _kind, ...whole } = news;
+    return whole;
+  }
   if (board?.sequence !== news.after) return null;
   return {
     sequence: news.sequence,

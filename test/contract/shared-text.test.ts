@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import * as z from 'zod';
-import { checkedOnce, identityOf } from '#shared/contract/checked-once.ts';
+import { checkedOnce, identityOf, rowsCheckedOnce } from '#shared/contract/checked-once.ts';
 import { createSharedTexts } from '#transport/shared-text.ts';
 
 let server: WebSocketServer;
@@ -82,4 +82,17 @@ it('knows a checked state by any copy that wraps it, and nothing else', async ()
   expect(identityOf(await checked({ name: 'board' }))).not.toBe(identityOf(value));
   expect([{ name: 'board' }, null, 'board'].map(identityOf)).toEqual([undefined, undefined, undefined]);
   expect(JSON.stringify(value)).toBe('{"name":"board"}');
+});
+
+it('checks the rows of a state each once, and tells what is amiss as without', async () => {
+  const row = z.object({ id: z.string(), name: z.string().optional() });
+  const plain = z.object({ rows: z.array(row), count: z.number() });
+  const shape = checkedOnce(plain, { rows: rowsCheckedOnce(row) });
+  const checked = async (value: unknown) => shape['~standard'].validate(value);
+  const one = { id: 'one', name: undefined, secret: 'left out' };
+  const first = await checked({ rows: [one], count: 1, more: true });
+  const second = await checked({ rows: [one, { id: 'two' }], count: 2 });
+  expect([first, second]).toEqual([{ value: { rows: [{ id: 'one' }], count: 1 } }, { value: { rows: [{ id: 'one' }, { id: 'two' }], count: 2 } }]);
+  expect('value' in first && 'value' in second && second.value.rows[0] === first.value.rows[0]).toBe(true);
+  for (const wrong of [{ rows: [{ id: 1 }], count: 1 }, { rows: [one], count: 'many' }, { rows: [null], count: 1 }, { rows: 'none', count: 1 }]) expect(await checked(wrong)).toEqual(await plain['~standard'].validate(wrong));
 });

@@ -2,16 +2,15 @@ import { live } from '../../kernel/live.ts';
 import { badField, Refusal } from '../../kernel/errors.ts';
 import { doing, type StationDeps, type StationOs } from '../../station-os.ts';
 import { saveAdvisor, saveDesk, saveSettings } from './administration.ts';
-import { hashPin } from './pin.ts';
+import { hashPin, pinsInTurn } from './pin.ts';
 import { advisorList, deskList, settingsOf, signedInOn } from './queries.ts';
 import { checkSetUp, setUpPoint } from './set-up.ts';
-import { sessionOf, tryPin } from './sign-in.ts';
+import { sessionOf, tryPin, type PinCheck } from './sign-in.ts';
 import { isWeakPin } from './rules.ts';
 
 const DONE = { ok: true } as const;
 
-/** Settings, desks, advisors and sign-in. */
-export const pointRouter = (os: StationOs, deps: StationDeps) => ({
+const routes = (os: StationOs, deps: StationDeps & PinCheck) => ({
   hello: os.point.hello.handler(({ context }) => {
     const settings = settingsOf(deps.db);
     const { deviceId, kind, deskId } = context.caller;
@@ -104,3 +103,5 @@ export const pointRouter = (os: StationOs, deps: StationDeps) => ({
   ),
 });
 
+/** Settings, desks, advisors and sign-in. */
+export const pointRouter = (os: StationOs, deps: StationDeps): ReturnType<typeof routes> => routes(os, { ...deps, pinMatches: pinsInTurn() });

@@ -4,7 +4,7 @@ import { badField, Refusal } from '../../kernel/errors.ts';
 import { later } from '../../kernel/clock.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { doing, type HandlerContext, type StationDeps } from '../../station-os.ts';
-import { pinMatches } from './pin.ts';
+import type { pinMatches } from './pin.ts';
 import { advisorWithPin, signedInOn } from './queries.ts';
 import { lockOutSeconds, triesLeft } from './rules.ts';
 
@@ -15,17 +15,22 @@ export const sessionOf = (db: Read, deviceId: string): Session => {
     : { advisor: null, locked: false, deskId: null };
 };
 
+/** How a PIN is compared with its hash. */
+export interface PinCheck {
+  pinMatches: typeof pinMatches;
+}
+
 type Tried = { ok: true; session: Session } | { ok: false; refusal: Refusal };
 
 /**
  * Tries a PIN and, when it fits, signs the advisor in on the caller's device.
  * Throws `WRONG_PIN` with the tries left, `LOCKED_OUT` with the instant until when.
  */
-export const tryPin = async (deps: StationDeps, context: HandlerContext, path: readonly string[], input: { commandId: string; pin: string }, advisorId: string): Promise<Session> => {
+export const tryPin = async (deps: StationDeps & PinCheck, context: HandlerContext, path: readonly string[], input: { commandId: string; pin: string }, advisorId: string): Promise<Session> => {
   const advisor = advisorWithPin(deps.db, advisorId);
   if (!advisor) throw badField('advisorId', 'notFound');
   if (advisor.locked_until && advisor.locked_until > deps.clock.now()) throw new Refusal('LOCKED_OUT', { until: advisor.locked_until });
-  const fits = await pinMatches(input.pin, advisor.pin_hash);
+  const fits = await deps.pinMatches(input.pin, advisor.pin_hash);
   const { deviceId } = context.caller;
   const tried = await deps.acts.once<Tried>({ ...doing(context, path), advisor: { id: advisorId } }, { commandId: input.commandId }, (act) => {
     // Read again: other tries may have run while the hash was computed.

@@ -88,7 +88,7 @@ export const boardStates = (run: string): BoardStates => {
       const board = present();
       const former = had === undefined || had === markOf(board) ? undefined : kept.get(had);
       const key = former && had !== undefined ? had : '';
-      const news = told.get(key) ?? (former ? changeOf(former, board) : { kind: 'whole', board });
+      const news = told.get(key) ?? (former ? changeOf(former, board) : { kind: 'whole', ...board });
       told.set(key, news);
       return news;
     },

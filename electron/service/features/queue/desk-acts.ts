@@ -36,7 +36,7 @@ type DeskRow = ReturnType<ReturnType<typeof everyDesk>['compile']> extends Compi
 
 const isInUse = (row: DeskRow): boolean => row.active === 1 || row.open === 1;
 
-const toState = (row: DeskRow): DeskState => ({
+export const toDeskState = (row: DeskRow): DeskState => ({
   id: row.id,
   number: row.number,
   name: row.name,
@@ -50,12 +50,12 @@ const toState = (row: DeskRow): DeskState => ({
 });
 
 /** Every desk in use, in the order of their numbers. */
-export const deskStates = (db: Read): DeskState[] => db.all(everyDesk({})).filter(isInUse).map(toState);
+export const desksInUse = (db: Read): DeskRow[] => db.all(everyDesk({})).filter(isInUse);
 
 const stateNow = (act: QueueAct, deskId: string): DeskState => {
   const row = act.first(oneDesk({ deskId }));
   if (!row || !isInUse(row)) throw new Refusal('NOT_FOUND', { what: 'desk' });
-  return toState(row);
+  return toDeskState(row);
 };
 
 const shut = (act: QueueAct, deskId: string): void => {

@@ -2,6 +2,7 @@ import { Refusal } from '../../kernel/errors.ts';
 import { live, shared } from '../../kernel/live.ts';
 import { advisorOf, doing, type StationDeps, type StationOs } from '../../station-os.ts';
 import { settingsOf } from '../point/index.ts';
+import { boardReader } from './board.ts';
 import { callNext, callPicked, previewNext, recall } from './calls.ts';
 import { reasonIn } from './columns.ts';
 import { closeDesk, openDesk, pauseDesk } from './desk-acts.ts';
@@ -9,7 +10,7 @@ import { groupList, saveGroup } from './groups.ts';
 import { answerHelpCall, callForHelp, endHelpCall, ownHelpCall, unansweredHelpCalls } from './help.ts';
 import { createServiceTimes } from './lanes.ts';
 import { placeView, slipOf, ticketBySecret, type PlaceDeps } from './place.ts';
-import { boardState, displayState, terminalState, type ScreenDeps } from './screens.ts';
+import { displayState, terminalState, type ScreenDeps } from './screens.ts';
 import { suggestions } from './suggest.ts';
 import { takeNumber } from './taking.ts';
 import { cancelAtDesk, cancelByCustomer, hold, missed, putBack } from './tickets.ts';
@@ -44,7 +45,7 @@ export const queueRouter = (os: StationOs, deps: StationDeps) => {
     const stops = [onQueue(changed), events.subscribe('noticesChanged', changed)];
     return () => stops.forEach((stop) => stop());
   };
-  const board = watchedBoard(() => boardState(screens), onQueue, deps.ids.next());
+  const board = watchedBoard(boardReader(screens, (changed) => void events.subscribe('cardsChanged', changed)), onQueue, deps.ids.next());
   const display = watched(() => displayState(screens), onScreens);
   const terminal = watched(() => terminalState(screens), onScreens);
 

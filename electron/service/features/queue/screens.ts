@@ -1,18 +1,14 @@
-/** What the desk, the lobby terminal and info-TV show of the queue. */
-import { sql } from 'kysely';
-import type { DisplayState, QueueBoard, TerminalState } from '#shared/contract/queue.ts';
+/** What the lobby terminal and info-TV show of the queue. Each state is whole: the newest replaces the former. */
+import type { DisplayState, TerminalState } from '#shared/contract/queue.ts';
 import type { PointSettings } from '#shared/contract/point.ts';
 import { localDateOf } from '#shared/domain/local-date.ts';
 import { formatSpans, isOpen, nextOpening, todaySpans } from '#shared/domain/opening-hours.ts';
 import type { Read } from '../../kernel/acts.ts';
 import { later } from '../../kernel/clock.ts';
 import { noticesInForce } from '../feed/index.ts';
-import { cardNameIn } from './columns.ts';
-import { deskStates } from './desk-acts.ts';
 import { givenToday, groupList, isFull } from './groups.ts';
 import { servingDesks, waitIn, waitingByGroup } from './lanes.ts';
 import { printerState } from './print-state.ts';
-import { toWaitingTicket } from './ticket-view.ts';
 
 export interface ScreenDeps {
   db: Read;
@@ -25,52 +21,13 @@ export interface ScreenDeps {
 }
 
 /** Groups in use with who waits and how long a newcomer would. */
-const lanesNow = (deps: ScreenDeps) => {
+export const lanesNow = (deps: ScreenDeps) => {
   const desks = servingDesks(deps.db);
   const waiting = waitingByGroup(deps.db);
   const counts = new Map([...waiting].map(([id, lane]) => [id, lane.count]));
   return groupList(deps.db)
     .filter((group) => group.active || counts.has(group.id))
     .map((group) => ({ ...group, waiting: counts.get(group.id) ?? 0, since: waiting.get(group.id)?.since ?? null, wait: waitIn(group.id, desks, counts, deps.serviceMs(group.id)) }));
-};
-
-const liveTickets = (db: Read, date: string) =>
-  db.all(
-    db.q
-      .selectFrom('ticket')
-      .leftJoin('card', 'card.id', 'ticket.card_id')
-      .selectAll('ticket')
-      .select('card.json as card_json')
-      // Each part is read by an index of its own, which hold only who is here.
-      .where((e) =>
-        e.or([
-          sql<boolean>`(ticket.state IN ('waiting', 'held') AND ticket.waiting_since >= '')`,
-          sql<boolean>`(ticket.state IN ('called', 'serving') AND ticket.desk_id >= '')`,
-          e.and([sql<boolean>`ticket.state = 'noShow'`, e('ticket.business_date', '=', date)]),
-        ]),
-      )
-      .orderBy('ticket.id'),
-  );
-
-/** The advisor's queue column: everyone who is here, and who missed a call today. */
-export const boardState = (deps: ScreenDeps): QueueBoard => {
-  const at = deps.now();
-  return {
-    sequence: deps.nextSequence(),
-    at,
-    tickets: liveTickets(deps.db, localDateOf(at, deps.zone)).map(({ card_json, ...row }) => toWaitingTicket(row, cardNameIn(card_json))),
-    desks: deskStates(deps.db),
-    groups: lanesNow(deps).map((lane, position) => ({
-      id: lane.id,
-      position,
-      letter: lane.letter,
-      name: lane.name,
-      waiting: lane.waiting,
-      longestSince: lane.since,
-      wait: lane.wait,
-    })),
-    targetMinutes: deps.settings()?.targetMinutes ?? 10,
-  };
 };
 
 const CALLS_SHOWN = 8;
