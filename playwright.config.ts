@@ -1,8 +1,12 @@
 /** The end-to-end tests: Debian's Chromium against the built program, one project a kind of screen. */
 import { defineConfig } from '@playwright/test';
 import { chromiumLaunch } from './test/support/chromium.ts';
+import { foldersInMemory } from './test/support/folders-in-memory.ts';
 
 const report = process.env['E2E_REPORT'];
+
+// The workers inherit it, and all that they start.
+Object.assign(process.env, foldersInMemory());
 
 /** A camera and a microphone that the browser makes up, and allows without asking: what they show and sound is real to all behind them. */
 const madeUpMedia = { launchOptions: chromiumLaunch('--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required') };

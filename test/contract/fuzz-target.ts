@@ -37,11 +37,18 @@ export interface Template {
 const LEFT_OUT = new Set(['audit', 'command', 'feed_state', 'sqlite_sequence']);
 const COUNTERS = ['wrong_pins', 'wrong_tries', 'locked_until', 'last_seen_at'];
 
-const dump = (raw: ReturnType<typeof openDurable>): string =>
-  (raw.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search_%' AND name NOT LIKE 'sqlite_%' ORDER BY name`).pluck().all() as string[])
-    .filter((table) => !LEFT_OUT.has(table))
-    .map((table) => `${table}: ${JSON.stringify(raw.prepare(`SELECT * FROM ${table}`).all(), (key, value: unknown) => (COUNTERS.includes(key) ? undefined : value))}`)
-    .join('\n');
+/** Reads everything there is as one text, again only when something was written since: by this connection or by another. */
+const dumpOf = (raw: ReturnType<typeof openDurable>): (() => string) => {
+  const names = raw.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search_%' AND name NOT LIKE 'sqlite_%' ORDER BY name`).pluck().all() as string[];
+  const tables = names.filter((table) => !LEFT_OUT.has(table)).map((table) => ({ table, rows: raw.prepare(`SELECT * FROM ${table}`) }));
+  const ownWrites = raw.prepare('SELECT total_changes()').pluck();
+  let read = { writes: '', text: '' };
+  return () => {
+    const writes = `${String(ownWrites.get())} ${String(raw.pragma('data_version', { simple: true }))}`;
+    if (read.writes !== writes) read = { writes, text: tables.map(({ table, rows }) => `${table}: ${JSON.stringify(rows.all(), (key, value: unknown) => (COUNTERS.includes(key) ? undefined : value))}`).join('\n') };
+    return read.text;
+  };
+};
 
 const callOf = (client: unknown, slice: string, name: string): AnyCall => (client as Record<string, Record<string, AnyCall>>)[slice]![name]!;
 
@@ -127,7 +134,7 @@ export const stationTemplate = async (): Promise<Template> => {
           return callOf(clients(station, kind), slice, name);
         },
         settled: () => station.station.remote.settled(),
-        state: () => dump(station.station.deps.db.raw),
+        state: dumpOf(station.station.deps.db.raw),
         close: async () => {
           await station.close();
           rmSync(copy, { recursive: true, force: true });
@@ -190,7 +197,7 @@ export const hubTemplate = async (): Promise<Template> => {
           return callOf(station ? hub.as('station') : hub.as('portal', administrators.includes(slice) && name !== 'publishProduct' ? 'device-portal' : 'device-editor'), slice, name);
         },
         settled: () => Promise.resolve(),
-        state: () => dump(look),
+        state: dumpOf(look),
         close: async () => {
           look.close();
           await hub.close();

@@ -5,7 +5,7 @@ import { identityStatement, keyStatement, signalText } from '#shared/domain/remo
 import { hashPin } from '#service/features/point/index.ts';
 import type { z } from 'zod';
 import { countedIds } from './ids.ts';
-import type { HubClient, TestHub } from './hub.ts';
+import { QUICK_HASH, type HubClient, type TestHub } from './hub.ts';
 
 export interface SigningKey {
   publicKey: string;
@@ -100,7 +100,7 @@ export const addExpert = async (at: HubAtHand, name: string, wish: ExpertWish = 
   const key = signingKey();
   const deviceId = at.hub.deps.ids.next();
   const now = at.clock.now();
-  hash ??= hashPin(EXPERT_PASSWORD);
+  hash ??= hashPin(EXPERT_PASSWORD, QUICK_HASH);
   const skills = { languages: JSON.stringify(wish.languages ?? ['fi']), card_ids: JSON.stringify(wish.cardIds ?? []) };
   await db.insertInto('expert').values({ id, kind, name, provider_id: wish.providerId === undefined ? (kind === 'expert' ? 'a' : null) : wish.providerId, ...skills, active: 1, password_hash: await hash, locked_until: null, presence: 'free', presence_since: now, presence_until: null, idle_since: now }).execute();
   await db.insertInto('device').values({ id: deviceId, kind: 'expert', name, public_key: key.publicKey, enrolled_at: now, last_seen_at: null, revoked_at: null }).execute();

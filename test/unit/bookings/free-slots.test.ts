@@ -4,7 +4,7 @@ import type { Occupancy, Taken } from '#shared/domain/free-slots.ts';
 import { freeSlots } from '#shared/domain/free-slots.ts';
 import { fits, neededNow } from '#shared/domain/slot-fit.ts';
 import { minuteOf } from '#shared/domain/wall-day.ts';
-import { canTake, need, resource, search, service, services, slowStarts, worlds } from './slot-world.ts';
+import { minuteByMinute, need, resource, search, service, services, slowStarts, worlds } from './slot-world.ts';
 
 const RUNS = Number(process.env['SLOT_RUNS'] ?? 40);
 const empty: Occupancy = { resources: [], absences: [], taken: [] };
@@ -25,10 +25,11 @@ describe('free slots', () => {
     fc.assert(
       fc.property(worlds, services, ({ date, ...occupancy }, wanted) => {
         const asked = search(date, 2);
+        const canTake = minuteByMinute(occupancy);
         for (const slot of freeSlots(occupancy, wanted, asked)) {
           const taken = slot.resourceIds.map((id) => occupancy.resources.find((one) => one.id === id)!);
           expect(new Set(slot.resourceIds).size).toBe(wanted.needs.length);
-          expect(taken.every((one, index) => fits(one, neededNow(wanted, null)[index]!, wanted, asked) && canTake(occupancy, one, minuteOf(slot.start), wanted.minutes))).toBe(true);
+          expect(taken.every((one, index) => fits(one, neededNow(wanted, null)[index]!, wanted, asked) && canTake(one, minuteOf(slot.start), wanted.minutes))).toBe(true);
         }
       }),
       { numRuns: RUNS },

@@ -58,14 +58,27 @@ const absentAt = ({ when }: Absence, minute: number): boolean => {
   return when.from < instantOfMinute(minute + 1) && instant < when.until;
 };
 
-/** Whether the resource can take a booking from a minute on, asked of every single minute of it. */
-export const canTake = ({ absences, taken }: Occupancy, who: Resource, start: number, length: number): boolean => {
-  for (let minute = start; minute < start + length; minute += 1) if (!isOpen(who.hours, instantOfMinute(minute))) return false;
-  for (let minute = start - who.bufferBefore; minute < start + length + who.bufferAfter; minute += 1) {
-    if (absences.some((absence) => absence.resourceId === who.id && absentAt(absence, minute))) return false;
-    if (taken.some((one) => one.resourceId === who.id && one.from <= minute && minute < one.until)) return false;
-  }
-  return true;
+/** Tries a resource at a minute, once for each of both. */
+const remembered = (tryAt: (who: Resource, minute: number) => boolean): typeof tryAt => {
+  const known = new Map<Resource, Map<number, boolean>>();
+  return (who, minute) => {
+    const mine = known.get(who) ?? new Map<number, boolean>();
+    known.set(who, mine);
+    const told = mine.get(minute) ?? tryAt(who, minute);
+    mine.set(minute, told);
+    return told;
+  };
+};
+
+/** Whether a resource can take a booking of so many minutes from a minute on, asked of every single minute of it. */
+export const minuteByMinute = ({ absences, taken }: Occupancy): ((who: Resource, start: number, length: number) => boolean) => {
+  const opens = remembered((who, minute) => isOpen(who.hours, instantOfMinute(minute)));
+  const away = remembered((who, minute) => absences.some((absence) => absence.resourceId === who.id && absentAt(absence, minute)) || taken.some((one) => one.resourceId === who.id && one.from <= minute && minute < one.until));
+  return (who, start, length) => {
+    for (let minute = start; minute < start + length; minute += 1) if (!opens(who, minute)) return false;
+    for (let minute = start - who.bufferBefore; minute < start + length + who.bufferAfter; minute += 1) if (away(who, minute)) return false;
+    return true;
+  };
 };
 
 /** Whether each list can give another member. */
@@ -77,11 +90,12 @@ const canChoose = (lists: readonly (readonly string[])[], used: readonly string[
 /** Starts by trying every minute of every day. */
 export const slowStarts = (occupancy: Occupancy, wanted: BookableService, { from, days, earliest, latest, ...asked }: SlotSearch): string[] => {
   const needs = neededNow(wanted, asked.interpreter);
+  const canTake = minuteByMinute(occupancy);
   const found: string[] = [];
   const end = minuteOf(endOfLocalDate(addDays(from, days - 1)));
   for (let minute = minuteOf(startOfLocalDate(from)); minute < end; minute += 1) {
     if (minute < earliest || minute > latest || wallMinutes(localDateTime(instantOfMinute(minute)).time) % wanted.gridMinutes !== 0) continue;
-    const lists = needs.map((one) => occupancy.resources.filter((each) => fits(each, one, wanted, asked) && canTake(occupancy, each, minute, asked.minutes ?? wanted.minutes)).map(({ id }) => id));
+    const lists = needs.map((one) => occupancy.resources.filter((each) => fits(each, one, wanted, asked) && canTake(each, minute, asked.minutes ?? wanted.minutes)).map(({ id }) => id));
     if (canChoose(lists)) found.push(instantOfMinute(minute));
   }
   return found;

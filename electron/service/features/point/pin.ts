@@ -1,23 +1,29 @@
 /** PINs: kept as scrypt hashes, tried with a growing delay. */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 
-const COST = { N: 2 ** 14, r: 8, p: 1 };
+/** Each step doubles what a try costs. */
+const COST = 14;
 const LENGTH = 32;
 
-const derive = (pin: string, salt: Buffer) =>
-  new Promise<Buffer>((resolve, reject) => scrypt(pin, salt, LENGTH, COST, (error, key) => (error ? reject(error) : resolve(key))));
+const derive = (pin: string, salt: Buffer, cost: number) =>
+  new Promise<Buffer>((resolve, reject) => scrypt(pin, salt, LENGTH, { N: 2 ** cost, r: 8, p: 1 }, (error, key) => (error ? reject(error) : resolve(key))));
 
-/** `scrypt$salt$key` in base64url; also used for the hub's passwords. */
-export const hashPin = async (pin: string): Promise<string> => {
+/**
+ * `scrypt$salt$key` in base64url; also used for the hub's passwords. A hash of another cost than today's says so
+ * (`scrypt-10$salt$key`), and is tried at its own.
+ */
+export const hashPin = async (pin: string, cost = COST): Promise<string> => {
   const salt = randomBytes(16);
-  return `scrypt$${salt.toString('base64url')}$${(await derive(pin, salt)).toString('base64url')}`;
+  const kind = cost === COST ? 'scrypt' : `scrypt-${cost}`;
+  return `${kind}$${salt.toString('base64url')}$${(await derive(pin, salt, cost)).toString('base64url')}`;
 };
 
 /** Takes the same time whether the PIN is right or wrong. */
 export const pinMatches = async (pin: string, hash: string): Promise<boolean> => {
-  const [, salt = '', key = ''] = hash.split('$');
+  const [kind = '', salt = '', key = ''] = hash.split('$');
+  const [, cost = COST] = kind.split('-');
   const expected = Buffer.from(key, 'base64url');
-  const found = await derive(pin, Buffer.from(salt, 'base64url'));
+  const found = await derive(pin, Buffer.from(salt, 'base64url'), Number(cost));
   return expected.length === found.length && timingSafeEqual(expected, found);
 };
 

@@ -136,6 +136,7 @@ describe('a lost answer', () => {
   };
 
   it('of an order that never came is believed after the terminal’s time, and watched before the day closes', async () => {
+    till.hasten();
     till.cardTerminal.line = (category) => (category === 'Payment' ? 'lost' : 'none');
     const sale = await till.sale(['passi']);
     await pay(sale.id);
@@ -152,6 +153,7 @@ describe('a lost answer', () => {
   });
 
   it('of an order that came after all is found, and the money goes back before the day closes', async () => {
+    till.hasten();
     till.cardTerminal.line = (category) => (category === 'Payment' ? 'delayedIn' : 'none');
     const sale = await till.sale(['passi']);
     await pay(sale.id);
@@ -174,6 +176,7 @@ describe('a lost answer', () => {
   });
 
   it('of a late charge’s way back is asked for too, and never sent twice', async () => {
+    till.hasten();
     till.cardTerminal.line = (category) => (category === 'Payment' ? 'delayedIn' : category === 'Reversal' ? 'lost' : 'none');
     const sale = await till.sale(['passi']);
     await pay(sale.id);

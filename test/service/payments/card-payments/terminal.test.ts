@@ -9,7 +9,10 @@ import { seededRandom } from '../../../support/ids.ts';
 let fake: FakeCardTerminal;
 let other: FakeCardTerminal;
 let access: TerminalAccess;
+/** Waits long, so that a busy machine changes nothing. */
 let driver: CardTerminal;
+/** Gives an order up soon, for lines on which it is lost. */
+let hasty: CardTerminal;
 let made = 0;
 
 const order = (cents: number, more: Partial<CardOrder> = {}): CardOrder => {
@@ -22,7 +25,9 @@ beforeAll(async () => {
   other = await startCardTerminal();
   const { port, certificate, key, poiId } = fake;
   access = { settings: { kind: 'adyen', host: '127.0.0.1', port, poiId, keyIdentifier: key.identifier, keyVersion: key.version }, secret: { passphrase: key.passphrase, certificate } };
-  driver = adyenTerminal((count) => seededRandom((made += 1)).bytes(count), { order: 300, question: 300 });
+  const randomBytes = (count: number) => seededRandom((made += 1)).bytes(count);
+  driver = adyenTerminal(randomBytes, { order: 15_000, question: 15_000 });
+  hasty = adyenTerminal(randomBytes, { order: 300, question: 15_000 });
 });
 afterAll(async () => {
   await fake.close();
@@ -98,7 +103,7 @@ describe('a bad line', () => {
   it.each(LINE_FAULTS)('%s: at most one charge, and the status tells the truth', async (fault) => {
     const asked = order(2_300);
     fake.line = () => fault;
-    const heard = await driver.start(asked, access);
+    const heard = await hasty.start(asked, access);
     expect(['ended', 'silence']).toContain(heard.kind);
     fake.line = () => 'none';
     await fake.deliver();

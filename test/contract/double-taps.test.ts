@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { hubContract, stationContract } from '#shared/contract/index.ts';
 import { silentLog } from '#service/kernel/log.ts';
-import { fitting } from '../contract/arbitraries.ts';
-import { hubTemplate, stationTemplate, type AnyCall, type Template } from '../contract/fuzz-target.ts';
+import { fitting } from './arbitraries.ts';
+import { hubTemplate, stationTemplate, type AnyCall, type Template } from './fuzz-target.ts';
 
 const TRIES = Number(process.env['FUZZ_RUNS'] ?? 12);
 
