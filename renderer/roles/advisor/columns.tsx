@@ -89,7 +89,8 @@ function Frame({ board, desk, usualDeskId, advisorId, notices, languages, readCa
   const payButton = desk !== null && (
     <>
       {till !== null && <PayButton sale={till.sale} onPay={() => setPayingFor(visit?.id ?? null)} />}
-      <Button keys="Alt+B" icon="calendar" onPress={() => setDialog('book')}>
+      {/* While a customer is called, the key puts the number back. */}
+      <Button {...(visit === null && desk.ticketId !== null ? {} : { keys: 'Alt+B' })} icon="calendar" onPress={() => setDialog('book')}>
         {t('book')}
       </Button>
       {visit !== null && event?.outcome === null && (session === null || session.session.state === 'ended') && (

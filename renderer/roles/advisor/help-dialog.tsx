@@ -10,6 +10,7 @@ const KEYS = [
   ['Shift+F8', 'noShow'],
   ['Alt+B', 'putBack'],
   ['F3', 'walkUp'],
+  ['Alt+J', 'give'],
   ['Shift+F3', 'pauseDesk'],
   ['Ctrl+K', 'search'],
   ['/', 'search'],
