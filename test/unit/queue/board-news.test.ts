@@ -24,6 +24,7 @@ const ticket: Arbitrary<WaitingTicket> = record({
   promisedAt: option(instant),
   priority: integer({ min: 0, max: 2 }),
   callCount: integer({ min: 0, max: 3 }),
+  cardId: option(id),
   cardName: option(name),
 });
 const desk: Arbitrary<DeskState> = record({ id, number: integer({ min: 1, max: 4 }), name: constantFrom('', 'Luvat'), open: boolean(), paused: boolean(), advisorId: option(id), advisorName: option(constant('Neuvoja')), groupIds: array(id, { maxLength: 3 }), ticketId: option(id), visitId: option(id) });

@@ -21,7 +21,7 @@ const named = compiledOnce((q, param) =>
 export type LiveTicket = Pick<TicketRow, 'id' | 'label' | 'group_id' | 'state' | 'language' | 'needs' | 'taken_at' | 'called_at' | 'desk_id' | 'promised_at' | 'priority' | 'call_count' | 'card_id'>;
 
 /** The contract's shape of a row. */
-export const toWaitingTicket = (row: Omit<LiveTicket, 'card_id'>, cardName: Localized | null): WaitingTicket => ({
+export const toWaitingTicket = (row: LiveTicket, cardName: Localized | null): WaitingTicket => ({
   id: row.id,
   number: row.label,
   groupId: row.group_id,
