@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Absence, AbsenceWish, Resource } from '#shared/contract/bookings/words.ts';
 import { type Command, refusalOf, RefusalBanner } from '../../app/index.ts';
-import { Banner, Button, Checkbox, Dialog, Field, Select } from '../../kit/index.ts';
+import { Banner, Button, Checkbox, Dialog, Field, Row, Select } from '../../kit/index.ts';
 import { type AbsenceDraft, draftOfAbsence, faultsOf, newAbsence, wishOf } from './absence-draft.ts';
 
 interface AbsenceDialogProps {
@@ -66,7 +66,9 @@ export function AbsenceDialog({ save, remove, absence, resources, date, onChange
         <Field label={t('bookings:absence.from')} value={draft.from} onChange={(from) => change({ from })} maxLength={5} error={timeFault('from')} />
         <Field label={t('bookings:absence.until')} value={draft.until} onChange={(until) => change({ until })} maxLength={5} error={timeFault('until') ?? (faults.has('order') ? t('bookings:absence.order') : undefined)} />
       </div>
-      <Button onPress={() => change({ from: '0', until: '24' })}>{t('bookings:absence.wholeDay')}</Button>
+      <Row>
+        <Button onPress={() => change({ from: '0', until: '24' })}>{t('bookings:absence.wholeDay')}</Button>
+      </Row>
       <Field label={t('bookings:absence.reason')} value={draft.reason} onChange={(reason) => change({ reason })} maxLength={120} />
       {booked && <Checkbox label={t('bookings:absence.anyway')} checked={anyway} onChange={setAnyway} />}
     </Dialog>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { BookableService, Slot } from '#shared/contract/bookings/words.ts';
 import type { CustomerLanguage } from '#shared/contract/words.ts';
 import { errorText, fieldErrors, RefusalBanner, useCommand, useContentLanguage, useStation } from '../../app/index.ts';
-import { Button, Dialog, Empty, Failed, Loading, Row } from '../../kit/index.ts';
+import { Button, Dialog, Empty, Failed, InLanguage, Loading, Row } from '../../kit/index.ts';
 import { Booked } from './booked.tsx';
 import { byCard, contactOf, emptyDraft, stepBack, stepOf } from './book-draft.ts';
 import { ContactStep } from './contact-step.tsx';
@@ -57,7 +57,12 @@ export function BookDialog({ language, cardId, visitId, eventId, onClose }: Book
   };
   const choose = (chosen: BookableService) => setDraft({ ...draft, service: chosen });
   return (
-    <Dialog wide title={t(`bookings:steps.${step}`)} onClose={onClose} closeLabel={t(step === 'done' ? 'kit:close' : 'kit:cancel')}>
+    <Dialog wide title={t(`bookings:steps.${step}`)} onClose={onClose} {...(step === 'done' ? {} : { closeLabel: t('kit:cancel') })}>
+      {service !== null && step !== 'done' && (
+        <p>
+          <InLanguage texts={service.name} /> <span className="od-soft">{t('bookings:minutes', { count: service.minutes })}</span>
+        </p>
+      )}
       {step === 'service' && (
         <>
           {services.isPending && <Loading />}

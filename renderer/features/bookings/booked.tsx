@@ -17,9 +17,7 @@ export function Booked({ booking, onDone }: { readonly booking: Booking; readonl
   };
   return (
     <>
-      <Banner kind="success" title={t('done.title')}>
-        <InLanguage texts={booking.serviceName} />
-      </Banner>
+      <Banner kind="success" title={<InLanguage texts={booking.serviceName} />} />
       <p className="bk-when">{wholeTime(booking.start, language)}</p>
       <p>{booking.pointName}</p>
       <p className="bk-code" aria-label={t('done.codeAloud', { code: Array.from(booking.code).join(' ') })}>

@@ -5,7 +5,7 @@ import type { Booking } from '#shared/contract/bookings/words.ts';
 import { type Command, RefusalBanner, refusalOf, useContentLanguage } from '../../app/index.ts';
 import { Banner, Button, Chip, Dialog, InLanguage } from '../../kit/index.ts';
 import { CancelBooking } from './cancel-booking.tsx';
-import { ROW_MINUTES, shifted } from './calendar-view.ts';
+import { onGrid, shifted } from './calendar-view.ts';
 import { standingOf } from './changed-booking.ts';
 import { wholeTime } from './day-words.ts';
 import { OtherTimes } from './other-times.tsx';
@@ -16,6 +16,8 @@ interface BookingDialogProps {
   readonly booking: Booking;
   /** Where it is to go: its own start, or where it was dragged. */
   readonly start: string;
+  /** Minutes between the times at which its service begins. */
+  readonly gridMinutes: number;
   /** At the station or at the hub. */
   readonly move: Run<{ bookingId: string; sequence: number; start: string; resourceIds: string[] }>;
   readonly cancel: Run<{ bookingId: string; sequence: number; reason: string }>;
@@ -29,10 +31,10 @@ interface BookingDialogProps {
 const DAY = 1;
 const WEEK = 7;
 
-export function BookingDialog({ booking, start, move, cancel, onChanged, onClose, showPoint = false, children }: BookingDialogProps) {
+export function BookingDialog({ booking, start, gridMinutes, move, cancel, onChanged, onClose, showPoint = false, children }: BookingDialogProps) {
   const { t } = useTranslation(['bookings', 'kit']);
   const language = useContentLanguage();
-  const [proposed, setProposed] = useState(start);
+  const [proposed, setProposed] = useState(() => (start === booking.start ? start : onGrid(start, gridMinutes)));
   const [cancelling, setCancelling] = useState(false);
   // Another may have moved it since: their move stands, and ours is pressed once more, knowing of it.
   const now = standingOf(booking, [move.error, cancel.error]);
@@ -43,8 +45,9 @@ export function BookingDialog({ booking, start, move, cancel, onChanged, onClose
     if (answer !== undefined) onClose();
   };
   const shift = (by: { minutes?: number; days?: number }) => setProposed(shifted(proposed, by));
-  const earlier = () => shift({ minutes: -ROW_MINUTES });
-  const later = () => shift({ minutes: ROW_MINUTES });
+  const earlier = () => shift({ minutes: -gridMinutes });
+  const later = () => shift({ minutes: gridMinutes });
+  const words = { earlier: t('bookings:booking.earlier', { minutes: gridMinutes }), later: t('bookings:booking.later', { minutes: gridMinutes }) };
   const refusals = [move, cancel].filter(({ error }) => refusalOf(error)?.code !== 'BOOKING_CHANGED');
   return (
     <Dialog
@@ -94,11 +97,11 @@ export function BookingDialog({ booking, start, move, cancel, onChanged, onClose
         <div className="bk-shift">
           <Button onPress={() => shift({ days: -WEEK })}>{t('bookings:booking.weekBefore')}</Button>
           <Button onPress={() => shift({ days: -DAY })}>{t('bookings:booking.dayBefore')}</Button>
-          <Button keys="Alt+ArrowUp" keysLabel={t('bookings:booking.earlier')} onPress={earlier}>
-            {t('bookings:booking.earlier')}
+          <Button keys="Alt+ArrowUp" keysLabel={words.earlier} onPress={earlier}>
+            {words.earlier}
           </Button>
-          <Button keys="Alt+ArrowDown" keysLabel={t('bookings:booking.later')} onPress={later}>
-            {t('bookings:booking.later')}
+          <Button keys="Alt+ArrowDown" keysLabel={words.later} onPress={later}>
+            {words.later}
           </Button>
           <Button onPress={() => shift({ days: DAY })}>{t('bookings:booking.dayAfter')}</Button>
           <Button onPress={() => shift({ days: WEEK })}>{t('bookings:booking.weekAfter')}</Button>

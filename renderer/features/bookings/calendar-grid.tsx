@@ -1,5 +1,5 @@
 /** The grid of a calendar, and dragging on it. Each booking is a button: what the mouse drags, the keyboard opens. */
-import { type PointerEvent, useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Absence, Booking } from '#shared/contract/bookings/words.ts';
 import { useContentLanguage } from '../../app/index.ts';
@@ -19,6 +19,8 @@ interface CalendarGridProps {
 
 /** Pixels a pointer moves before a press is a drag. */
 const DRAG_FROM = 6;
+/** The hour at which the calendar begins to be read. */
+const MORNING = 7;
 const rowsOf = ({ from, to }: Box) => `${from + 1} / ${to + 1}`;
 
 export function CalendarGrid({ columns, data, week, onOpen, onAbsence }: CalendarGridProps) {
@@ -26,6 +28,12 @@ export function CalendarGrid({ columns, data, week, onOpen, onAbsence }: Calenda
   const language = useContentLanguage();
   const { first, last } = shownHours(columns, data.bookings);
   const rows = ((last - first) * 60) / ROW_MINUTES;
+  const grid = useRef<HTMLElement>(null);
+  // Who is open at night is looked at by day as well: the morning is where one begins.
+  useEffect(() => {
+    const rowHeight = (grid.current?.querySelector<HTMLElement>('.bk-hours')?.offsetHeight ?? 0) / rows;
+    if (grid.current !== null) grid.current.scrollTop = Math.max(0, MORNING - first) * (60 / ROW_MINUTES) * rowHeight;
+  }, [first, rows]);
   const drag = useRef<{ id: string; x: number; y: number; grabbed: number } | null>(null);
   const [dragged, setDragged] = useState<string | null>(null);
 
@@ -52,7 +60,7 @@ export function CalendarGrid({ columns, data, week, onOpen, onAbsence }: Calenda
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and a day without bookings has nothing else to scroll it by
-    <section className="bk-calendar" tabIndex={0} aria-label={t('page.calendar')} style={{ '--bk-columns': columns.length, '--bk-rows': rows } as React.CSSProperties}>
+    <section ref={grid} className="bk-calendar" tabIndex={0} aria-label={t('page.calendar')} style={{ '--bk-columns': columns.length, '--bk-rows': rows } as React.CSSProperties}>
       <span className="bk-head" />
       {columns.map((column) => (
         <span key={column.key} className="bk-head" id={`bk-head-${column.key}`}>

@@ -1,11 +1,13 @@
-/** A calendar as boxes on a grid of quarters of an hour: what is closed, absent and booked, by resource or by day. Pure. */
+/** A calendar as boxes on a grid of five minutes: what is closed, absent and booked, by resource or by day. Pure. */
 import type { Absence, Booking, Resource } from '#shared/contract/bookings/words.ts';
 import { addDays, dayNumber, weekday } from '#shared/domain/calendar-date.ts';
 import { instantOf, localDateOf, localDateTime } from '#shared/domain/local-date.ts';
 import { spansOn } from '#shared/domain/opening-hours.ts';
 
-/** Minutes of a row. */
-export const ROW_MINUTES = 15;
+/** Minutes of a row: the finest grid that a service may have, so that what follows at once does not lie upon another. */
+export const ROW_MINUTES = 5;
+/** What a booking is moved by where its service's own grid is not known. */
+export const STEP_MINUTES = 15;
 
 export interface CalendarColumn {
   readonly key: string;
@@ -96,4 +98,12 @@ export function shifted(instant: string, { minutes = 0, days = 0 }: { minutes?: 
   const total = minutesOf(time) + minutes;
   const wrapped = ((total % 1_440) + 1_440) % 1_440;
   return instantOf(addDays(date, days + Math.floor(total / 1_440)), `${String(Math.floor(wrapped / 60)).padStart(2, '0')}:${String(wrapped % 60).padStart(2, '0')}`);
+}
+
+/** The nearest time of the day that is on a service's grid of the wall clock, which is all that can be booked. */
+export function onGrid(instant: string, gridMinutes: number): string {
+  const { time } = localDateTime(instant);
+  const minutes = minutesOf(time);
+  const nearest = Math.min(Math.round(minutes / gridMinutes) * gridMinutes, Math.floor((1_440 - 1) / gridMinutes) * gridMinutes);
+  return nearest === minutes ? instant : shifted(instant, { minutes: nearest - minutes });
 }

@@ -1,6 +1,6 @@
 /** Days and times of bookings in words, as Finland writes each language. */
 import type { ContentLanguage } from '#shared/contract/words.ts';
-import { formatTime, instantOf, POINT_ZONE } from '#shared/domain/local-date.ts';
+import { formatTime, instantOf, localDateOf, POINT_ZONE } from '#shared/domain/local-date.ts';
 
 const LOCALE: Readonly<Record<ContentLanguage, string>> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-FI' };
 
@@ -14,3 +14,6 @@ export const wholeTime = (instant: string, language: ContentLanguage): string =>
 
 /** `9.30`, without a word before it. */
 export const timeOf = (instant: string, language: ContentLanguage): string => new Intl.DateTimeFormat(LOCALE[language], { timeZone: POINT_ZONE, timeStyle: 'short' }).format(Date.parse(instant));
+
+/** `ma 23.11. klo 9.30` and the like. */
+export const dayTime = (instant: string, language: ContentLanguage): string => `${dayName(localDateOf(instant), language)} ${formatTime(instant, language)}`;

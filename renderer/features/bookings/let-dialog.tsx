@@ -56,7 +56,7 @@ export function LetDialog({ rooms, onChanged, onClose }: LetDialogProps) {
     if (booked !== undefined) onChanged();
   };
   return (
-    <Dialog wide title={t('bookings:let.title')} onClose={onClose} closeLabel={t(book.data === undefined ? 'kit:cancel' : 'kit:close')}>
+    <Dialog wide title={t('bookings:let.title')} onClose={onClose} {...(book.data === undefined ? { closeLabel: t('kit:cancel') } : {})}>
       {book.data !== undefined ? (
         <Booked booking={book.data} onDone={onClose} />
       ) : services.data === undefined ? (
@@ -73,7 +73,7 @@ export function LetDialog({ rooms, onChanged, onClose }: LetDialogProps) {
               setStart(slot.start);
             }}
           />
-          <div className="bk-numbers">
+          <div className="bk-letting">
             <Select
               label={t('bookings:let.room')}
               value={roomId}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Booking } from '#shared/contract/bookings/words.ts';
 import { RefusalBanner, useCommand, useStation } from '../../app/index.ts';
-import { Banner, Button, Field, Row } from '../../kit/index.ts';
+import { Banner, Button, Field } from '../../kit/index.ts';
 
 export function LettingInvoice({ booking, onChanged }: { readonly booking: Booking; readonly onChanged: () => void }) {
   const { t } = useTranslation('bookings');
@@ -19,12 +19,12 @@ export function LettingInvoice({ booking, onChanged }: { readonly booking: Booki
     <Banner kind="info" title={t('letting.open', { count: letting.hours })}>
       <p>{t('letting.how', { product: letting.productId })}</p>
       <RefusalBanner commands={[mark]} />
-      <Row>
+      <div className="bk-with-button">
         <Field label={t('letting.number')} value={number} onChange={setNumber} maxLength={40} />
         <Button disabled={number.trim() === ''} busy={mark.pending} onPress={() => void save()}>
           {t('letting.save')}
         </Button>
-      </Row>
+      </div>
     </Banner>
   );
 }

@@ -5,7 +5,7 @@ import type { WaitListAnswer, WaitListEntry } from '#shared/contract/bookings/wo
 import { localDateOf } from '#shared/domain/local-date.ts';
 import { errorText, RefusalBanner, useCommand, useContentLanguage, useStation } from '../../app/index.ts';
 import { Button, Chip, Empty, Failed, InLanguage, Loading, Row, Table } from '../../kit/index.ts';
-import { dayName, wholeTime } from './day-words.ts';
+import { dayName, dayTime } from './day-words.ts';
 
 const AGAIN_MS = 15_000;
 const OFFERED: readonly WaitListAnswer[] = ['take', 'decline', 'leave'];
@@ -42,7 +42,7 @@ export function WaitingSection() {
             key: 'state',
             label: t('bookings:expected.state'),
             render: ({ booking, answerBy }) =>
-              booking === null || answerBy === null ? <Chip>{t('bookings:waiting.waits')}</Chip> : <Chip tone="warning">{t('bookings:waiting.offered', { time: wholeTime(booking.start, language), until: wholeTime(answerBy, language) })}</Chip>,
+              booking === null || answerBy === null ? <Chip>{t('bookings:waiting.waits')}</Chip> : t('bookings:waiting.offered', { time: dayTime(booking.start, language), until: dayTime(answerBy, language) }),
           },
           {
             key: 'acts',

@@ -23,7 +23,8 @@ export function WaitingStep({ found, language, onDone, onBack }: WaitingStepProp
   const { booking, answerBy, state } = entry;
   const name = localText(entry.serviceName, language);
   const say = (what: WaitListAnswer) => void answer.run({ entryId: found.id, code: found.code, answer: what });
-  const title = answer.data?.state === 'waiting' ? 'declined' : state;
+  const asked = leaving && answer.data === undefined;
+  const title = asked ? 'leaveSure' : answer.data?.state === 'waiting' ? 'declined' : state;
   return (
     <>
       <h1>{t(`terminal:waiting.${title}`)}</h1>
@@ -43,17 +44,12 @@ export function WaitingStep({ found, language, onDone, onBack }: WaitingStepProp
           <p className="od-lead">{t('terminal:selfBook.keep')}</p>
         </>
       )}
-      {state === 'waiting' && <p className="od-lead">{t('terminal:waiting.willBeTold')}</p>}
-      {state === 'offered' && <LargeButton variant="primary" title={t('terminal:waiting.take')} busy={answer.pending} onPress={() => say('take')} />}
-      {state === 'offered' && <LargeButton title={t('terminal:waiting.decline')} busy={answer.pending} onPress={() => say('decline')} />}
-      {(state === 'offered' || state === 'waiting') && answer.data === undefined && !leaving && <LargeButton title={t('terminal:waiting.leave')} disabled={answer.pending} onPress={() => setLeaving(true)} />}
-      {leaving && answer.data === undefined && (
-        <>
-          <p className="od-lead">{t('terminal:waiting.leaveSure')}</p>
-          <LargeButton title={t('terminal:waiting.leaveYes')} busy={answer.pending} onPress={() => say('leave')} />
-        </>
-      )}
-      {answer.data === undefined ? <LargeButton variant="plain" title={t('terminal:back')} disabled={answer.pending} onPress={onBack} /> : <LargeButton variant="primary" title={t('terminal:ticket.done')} onPress={onDone} />}
+      {state === 'waiting' && !asked && <p className="od-lead">{t('terminal:waiting.willBeTold')}</p>}
+      {state === 'offered' && !asked && <LargeButton variant="primary" title={t('terminal:waiting.take')} busy={answer.pending} onPress={() => say('take')} />}
+      {state === 'offered' && !asked && <LargeButton title={t('terminal:waiting.decline')} busy={answer.pending} onPress={() => say('decline')} />}
+      {(state === 'offered' || state === 'waiting') && answer.data === undefined && !asked && <LargeButton title={t('terminal:waiting.leave')} disabled={answer.pending} onPress={() => setLeaving(true)} />}
+      {asked && <LargeButton variant="primary" title={t('terminal:waiting.leaveYes')} busy={answer.pending} onPress={() => say('leave')} />}
+      {answer.data === undefined ? <LargeButton variant="plain" title={t('terminal:back')} disabled={answer.pending} onPress={asked ? () => setLeaving(false) : onBack} /> : <LargeButton variant="primary" title={t('terminal:ticket.done')} onPress={onDone} />}
     </>
   );
 }

@@ -56,7 +56,7 @@ export const bookingsAtHub = {
   /** Who waits at the point, the first asked first. */
   waitingFor: base.route({ method: 'GET', path: '/stations/bookings-waiting', tags: ['bookings'] }).output(z.array(WaitListEntry)),
   /** Without how they can be reached: the lobby asks. */
-  waitingByCodeFor: base.route({ method: 'GET', path: '/stations/bookings-waiting/by-code/{code}', tags: ['bookings'] }).input(z.object({ code: z.string().max(12) })).output(WaitListEntry.nullable()),
+  waitingByCodeFor: base.route({ method: 'GET', path: '/stations/bookings-waiting-by-code/{code}', tags: ['bookings'] }).input(z.object({ code: z.string().max(12) })).output(WaitListEntry.nullable()),
   answerWaitingFor: bookingsBase.route({ method: 'POST', path: '/stations/bookings-waiting/{entryId}/answer', tags: ['bookings'] }).input(WaitListAnswering).output(WaitListEntry),
   /** The point's bookings from yesterday to two weeks on, whole after each change: the station keeps a copy for when the hub is away. */
   watchPointFor: base.route({ method: 'GET', path: '/stations/bookings/live', tags: ['bookings'] }).output(eventIterator(z.object({ bookings: z.array(Booking), revision: z.number().int() }))),

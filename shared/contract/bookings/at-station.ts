@@ -34,7 +34,7 @@ export const bookings = {
   joinWaitList: stationBase.route({ method: 'POST', path: '/bookings/wait-list', tags: ['bookings'] }).input(command({ entry: WaitListWish.omit({ pointId: true }) })).output(WaitListEntry),
   waitList: stationBase.route({ method: 'GET', path: '/bookings-waiting', tags: ['bookings'] }).output(z.array(WaitListEntry)),
   /** What the terminal finds by the code of a place on the wait list; the hub is asked, since it decides. */
-  findWaiting: stationBase.route({ method: 'GET', path: '/bookings-waiting/by-code/{code}', tags: ['bookings'] }).input(z.object({ code: z.string().trim().max(40) })).output(WaitListEntry),
+  findWaiting: stationBase.route({ method: 'GET', path: '/bookings-waiting-by-code/{code}', tags: ['bookings'] }).input(z.object({ code: z.string().trim().max(40) })).output(WaitListEntry),
   /** By the customer at the terminal, or by the advisor whom they told. */
   answerWaiting: stationBase.route({ method: 'POST', path: '/bookings-waiting/{entryId}/answer', tags: ['bookings'] }).input(WaitListAnswering).output(WaitListEntry),
   /** What the terminal finds by a code or its QR; from the station's own copy, also while the hub is away. */

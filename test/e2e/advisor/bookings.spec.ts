@@ -53,7 +53,7 @@ test('a time is booked in four steps by keyboard, moved on the calendar by keys 
   await booked.press('Enter');
   const opened = page.getByRole('dialog', { name: `Varaus ${code}` });
   const before = await opened.locator('.bk-when').textContent();
-  for (let times = 0; times < 4; times += 1) await opened.getByRole('button', { name: '15 min myöhemmin' }).click();
+  for (let times = 0; times < 3; times += 1) await opened.getByRole('button', { name: '20 min myöhemmin' }).click();
   await expect(opened.locator('.bk-when')).not.toHaveText(before!);
   await opened.getByRole('button', { name: 'Siirrä tähän aikaan' }).press('Enter');
   await expect(opened).toHaveCount(0);
@@ -62,8 +62,8 @@ test('a time is booked in four steps by keyboard, moved on the calendar by keys 
   await page.mouse.move(at.x + 20, at.y + 4);
   await page.mouse.down();
   await page.mouse.move(at.x + 20, at.y + 30, { steps: 4 });
-  // An hour is four rows of twelve pixels.
-  await page.mouse.move(at.x + 20, at.y + 4 + 48, { steps: 4 });
+  // An hour is twelve rows of six pixels.
+  await page.mouse.move(at.x + 20, at.y + 4 + 72, { steps: 4 });
   await page.mouse.up();
   await expect(opened.getByText(/^Nyt varattu:/)).toBeVisible();
   await opened.getByRole('button', { name: 'Peru varaus' }).press('Enter');

@@ -76,3 +76,45 @@ test('a booked customer checks in by the code and gets a number', async ({ page 
   if (found.checkIn === 'now') await expect(page.locator('.od-ticket-number')).toBeVisible();
   else await expect(page.getByText(/^Olet ajoissa/)).toBeVisible();
 });
+
+test('one who waits for a cancelled time finds the place by its code, takes the time that is offered, and another leaves the list', async ({ page }) => {
+  const { bookings } = advisor.station;
+  const day = (ahead: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki' }).format(Date.now() + ahead * 86_400_000);
+  const join = (phone: string) => bookings.joinWaitList({ commandId: ulid(), entry: { serviceId: 'passi-neuvojalla', language: 'fi', contact: { phone }, earliest: day(3), latest: day(3) } });
+  // Of the whole day one time is left at one advisor, and that is booked.
+  const only = (await bookings.freeSlots({ serviceId: 'passi-neuvojalla', from: day(3), days: 1, language: 'fi', interpreter: null }))[30]!;
+  const held = await bookings.book({ commandId: ulid(), serviceId: 'passi-neuvojalla', start: only.start, language: 'fi', interpreter: null, contact: {}, note: '', resourceIds: [], letting: null });
+  const { resources } = await bookings.calendar({ from: only.start, until: only.end });
+  const later = (instant: string, hours: number) => new Date(Date.parse(instant) + hours * 3_600_000).toISOString();
+  for (const { id } of resources.filter(({ kind }) => kind === 'advisor'))
+    for (const [from, until] of [[later(only.start, -24), held.resources.some((one) => one.id === id) ? only.start : only.end], [only.end, later(only.end, 24)]] as const)
+      await bookings.saveAbsence({ commandId: ulid(), absence: { resourceId: id, reason: '', when: { from, until } }, despiteBookings: true });
+  const [first, second] = [await join('0400000001'), await join('0400000002')];
+  await bookings.cancel({ commandId: ulid(), bookingId: held.id, sequence: held.sequence, reason: 'Peruttu' });
+
+  await page.clock.install();
+  await page.goto(await desk.url('terminal'));
+  const open = async (code: string) => {
+    await strike(page, page.getByRole('button', { name: 'Suomi' }));
+    await strike(page, page.getByRole('button', { name: 'Minulla on ajanvaraus' }));
+    await page.getByLabel('Varauskoodi').fill(code);
+    await page.keyboard.press('Enter');
+  };
+  await open(first.code!);
+  await expect(page.getByRole('heading', { name: 'Sinulle vapautui aika' })).toBeVisible();
+  expect.soft(await seriousFindings(page)).toEqual([]);
+  await strike(page, page.getByRole('button', { name: 'Otan ajan' }));
+  await expect(page.getByRole('heading', { name: 'Aika on sinun' })).toBeVisible();
+  const code = (await page.locator('.bk-code').textContent())!.trim();
+  expect((await bookings.find({ code })).start).toBe(only.start);
+  await strike(page, page.getByRole('button', { name: 'Valmis', exact: true }));
+  await open(second.code!);
+  await expect(page.getByRole('heading', { name: 'Odotat peruutusaikaa' })).toBeVisible();
+  await strike(page, page.getByRole('button', { name: 'En tarvitse aikaa enää' }));
+  await strike(page, page.getByRole('button', { name: 'Poistun jonosta' }));
+  await expect(page.getByRole('heading', { name: 'Et ole enää jonossa' })).toBeVisible();
+  expect.soft(await seriousFindings(page)).toEqual([]);
+  await strike(page, page.getByRole('button', { name: 'Valmis', exact: true }));
+  expect(await page.content()).not.toContain(second.code!);
+  expect((await bookings.waitList()).filter(({ serviceId }) => serviceId === 'passi-neuvojalla')).toEqual([]);
+});

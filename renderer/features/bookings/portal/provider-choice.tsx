@@ -11,5 +11,9 @@ export function ProviderChoice({ providerId, onChange }: { readonly providerId: 
   const language = useContentLanguage();
   const providers = useQuery(useHub().portal.providers.queryOptions());
   const names = (providers.data ?? []).map(({ id, name }) => ({ value: id, label: localText(name, language).text })).toSorted((a, b) => a.label.localeCompare(b.label, language));
-  return <Select label={t('portal.whose')} value={providerId ?? EVERY} onChange={(id) => onChange(id === EVERY ? null : id)} options={[{ value: EVERY, label: t('portal.every') }, ...names]} />;
+  return (
+    <div className="bk-choice">
+      <Select label={t('portal.whose')} value={providerId ?? EVERY} onChange={(id) => onChange(id === EVERY ? null : id)} options={[{ value: EVERY, label: t('portal.every') }, ...names]} />
+    </div>
+  );
 }

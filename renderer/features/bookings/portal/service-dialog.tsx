@@ -44,7 +44,10 @@ export function ServiceDialog({ service, administrator, editsFor, onSaved, onClo
     const [least, most] = BOUNDS[bound];
     return <Field key={bound} label={t(`bookings:portal.service.${NUMBERS[bound]}`)} inputMode="decimal" value={draft.typed[bound]} onChange={(typed) => change({ typed: { ...draft.typed, [bound]: typed } })} maxLength={5} error={boundOf(bound, draft.typed[bound]) === null ? t('bookings:portal.service.number', { least, most }) : undefined} />;
   };
-  const cardOptions = [{ value: NONE, label: t('bookings:portal.service.noCard') }, ...(cards.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))];
+  const found = (cards.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  // The one it has stays to be seen, also where the words look for another.
+  const own = draft.cardId === null || found.some(({ value }) => value === draft.cardId) ? [] : [{ value: draft.cardId, label: draft.cardId }];
+  const cardOptions = [{ value: NONE, label: t('bookings:portal.service.noCard') }, ...own, ...found];
   return (
     <Dialog
       wide
