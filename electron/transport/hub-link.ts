@@ -15,6 +15,7 @@ import type { HubContract } from '#shared/contract/index.ts';
 import type { Log } from '#service/kernel/log.ts';
 import type { CoSigner } from '#service/features/payments/index.ts';
 import type { Push } from '#service/kernel/outbox.ts';
+import { bearingClose } from './closing-socket.ts';
 
 const Identity = z.object({ deviceId: z.string(), privateKey: z.string() });
 const KEY_FILE = 'hub-key.json';
@@ -73,7 +74,6 @@ const freshPass = async (address: string, identity: z.infer<typeof Identity>): P
   return (await post(`${address}/device/proof`, { deviceId, nonce, signature }, ProofAnswer)).pass;
 };
 
-/** What the link uses of a socket; `ws` has it, only its event classes are its own. */
 type SocketOfLink = ConstructorParameters<typeof RPCLink>[0]['websocket'];
 
 const PING_MS = 15_000;
@@ -166,7 +166,7 @@ export const openHubLink = (options: HubLinkOptions): HubLink => {
       ws.on('open', () => {
         attempts = 0;
         up = true;
-        const line = createORPCClient<ContractRouterClient<HubContract>>(new RPCLink({ websocket: ws as Pick<WebSocket, 'addEventListener' | 'removeEventListener' | 'send' | 'readyState'> as SocketOfLink }));
+        const line = createORPCClient<ContractRouterClient<HubContract>>(new RPCLink({ websocket: bearingClose(ws) as SocketOfLink }));
         client = line;
         options.onLine?.(true);
         // A stream that ended would hear of no news any more: the line is opened anew.

@@ -32,7 +32,7 @@ export function ApproveDialog({ shift, onClose, onApproved }: ApproveDialogProps
       <form className="od-stack" onSubmit={(event) => void send(event)}>
         <RefusalBanner commands={[approve]} />
         <p>{t('payments:close.difference', { cents: formatCents(shift.counted?.differenceCents ?? 0, language) })}</p>
-        <Field ref={first} label={t('payments:close.explanation')} hint={t('payments:line.reasonHint')} value={words} onChange={setWords} maxLength={500} error={tried && short ? t('payments:line.reasonMissing') : undefined} />
+        <Field ref={first} label={t('payments:close.explanation')} hint={t('payments:close.explanationHint')} value={words} onChange={setWords} maxLength={500} error={tried && short ? t('payments:line.reasonMissing') : undefined} />
         <div>
           <Button type="submit" variant="primary" busy={approve.pending}>
             {t('payments:approve.open')}

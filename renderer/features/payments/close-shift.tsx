@@ -59,10 +59,10 @@ export function CloseShift({ shift, register, sale, onClose, onReport }: CloseSh
             {unexplained && counted !== null && (
               <>
                 <Banner kind="change">{t('payments:close.difference', { cents: formatCents(counted.differenceCents, language) })}</Banner>
-                <Field label={t('payments:close.explanation')} hint={t('payments:line.reasonHint')} value={explanation} onChange={setExplanation} maxLength={500} />
+                <Field label={t('payments:close.explanation')} hint={t('payments:close.explanationHint')} value={explanation} onChange={setExplanation} maxLength={500} />
               </>
             )}
-            <div>
+            <div className="pay-submit">
               <Button type="submit" variant="primary" busy={counting.pending}>
                 {t('payments:close.count')}
               </Button>

@@ -40,6 +40,7 @@ export function InvoiceForm({ barcode, saleId, onClose }: InvoiceFormProps) {
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const [trouble, setTrouble] = useState<unknown>(null);
+  const [payeeMissing, setPayeeMissing] = useState(false);
   const payees = useQuery(station.payments.payees.queryOptions());
   const add = useCommand(station.payments.addInvoice);
   const set = (field: keyof Typed) => (value: string) => setChanged((before) => ({ ...before, [field]: value }));
@@ -52,11 +53,15 @@ export function InvoiceForm({ barcode, saleId, onClose }: InvoiceFormProps) {
     event.preventDefault();
     setTried(true);
     setTrouble(null);
+    setPayeeMissing(false);
     if (cents === null || cents === 0) return;
     try {
       const { iban, reference, dueDate, payeeId: found } = await station.payments.readInvoice.call({ iban: typed.iban, reference: typed.reference, amount: typed.amount, ...(typed.dueDate === '' ? {} : { dueDate: typed.dueDate }) });
       const payee = payeeId === '' ? found : payeeId;
-      if (payee === null) return;
+      if (payee === null) {
+        setPayeeMissing(true);
+        return;
+      }
       const id = await saleId();
       if (id === undefined) return;
       const taken = await add.run({ saleId: id, invoice: { iban, reference, dueDate }, payeeId: payee, cents });
@@ -81,9 +86,10 @@ export function InvoiceForm({ barcode, saleId, onClose }: InvoiceFormProps) {
           value={payeeId}
           onChange={setChosenId}
           placeholder={t('payments:invoice.choosePayee')}
+          error={payeeMissing && payeeId === '' ? t('payments:invoice.payeeMissing') : undefined}
           options={(payees.data ?? []).map(({ providerId }) => ({ value: providerId, label: payeeName(providerId) }))}
         />
-        <div>
+        <div className="pay-submit">
           <Button type="submit" variant="primary" busy={add.pending}>
             {t('payments:invoice.add')}
           </Button>

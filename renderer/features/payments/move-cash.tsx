@@ -34,7 +34,7 @@ export function MoveCash({ shiftId, kind, onClose }: MoveCashProps) {
       <form className="od-stack" onSubmit={send}>
         <RefusalBanner commands={[move, open]} />
         {kind !== 'drawer' && <AmountField ref={first} label={t('payments:cash.amount')} value={amount} onChange={setAmount} tried={tried} error={tried && cents === 0 ? t('payments:amount.zero') : undefined} />}
-        <Field {...(kind === 'drawer' ? { ref: first } : {})} label={t('payments:line.reason')} hint={t('payments:line.reasonHint')} value={reason} onChange={setReason} maxLength={500} error={tried && short ? t('payments:line.reasonMissing') : undefined} />
+        <Field {...(kind === 'drawer' ? { ref: first } : {})} label={t('payments:line.reason')} hint={t('payments:close.explanationHint')} value={reason} onChange={setReason} maxLength={500} error={tried && short ? t('payments:line.reasonMissing') : undefined} />
         <div>
           <Button type="submit" variant="primary" busy={move.pending || open.pending}>
             {t(`payments:cash.${kind}`)}

@@ -75,7 +75,7 @@ export function RegisterDialog({ register, desks, onClose }: RegisterDialogProps
           </>
         )}
         <Checkbox label={t('payments:registers.active')} checked={draft.active} onChange={(active) => set({ active })} />
-        <div>
+        <div className="pay-submit">
           <Button type="submit" variant="primary" busy={save.pending || keep.pending}>
             {t('payments:registers.save')}
           </Button>

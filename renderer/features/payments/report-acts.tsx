@@ -22,15 +22,13 @@ export function ReportActs({ report: { shiftId, kind } }: { readonly report: Shi
   return (
     <>
       <RefusalBanner commands={[print, { error: failed }]} />
-      <div className="od-row">
-        <Button icon="print" busy={print.pending} onPress={() => void print.run({ shiftId, kind })}>
-          {t('report.print')}
-        </Button>
-        <Button icon="document" onPress={() => void savePdf()}>
-          {t('report.pdf')}
-        </Button>
-        {print.data !== undefined && <output>{t('report.printed')}</output>}
-      </div>
+      <Button icon="print" busy={print.pending} onPress={() => void print.run({ shiftId, kind })}>
+        {t('report.print')}
+      </Button>
+      <Button icon="document" onPress={() => void savePdf()}>
+        {t('report.pdf')}
+      </Button>
+      {print.data !== undefined && <output className="pay-report-told">{t('report.printed')}</output>}
     </>
   );
 }

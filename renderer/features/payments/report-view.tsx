@@ -44,7 +44,7 @@ export function ReportView({ report, onClose }: { readonly report: ShiftReport; 
     },
   ];
   return (
-    <Dialog wide title={report.kind === 'z' ? t('payments:report.z', { number: report.number }) : t('payments:report.x')} onClose={onClose} closeLabel={t('kit:close')}>
+    <Dialog wide title={report.kind === 'z' ? t('payments:report.z', { number: report.number }) : t('payments:report.x')} actions={<ReportActs report={report} />} onClose={onClose} closeLabel={t('kit:close')}>
       <p>
         {report.registerName}, {t('payments:shift.number')} {report.shiftNumber} · {formatDateTime(report.from, language)} – {formatDateTime(report.to, language)}
         {report.training && ` · ${t('payments:training')}`}
@@ -70,7 +70,6 @@ export function ReportView({ report, onClose }: { readonly report: ShiftReport; 
       <p className="od-soft pay-head-hash">
         {t('payments:report.head', { sequence: report.head.sequence })} {report.head.hash}
       </p>
-      <ReportActs report={report} />
     </Dialog>
   );
 }

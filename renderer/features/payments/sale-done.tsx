@@ -37,7 +37,7 @@ export function SaleDone({ sale, issued, onDone }: SaleDoneProps) {
           <span>{t('done.change')}</span> <strong>{formatCents(change, language)}</strong>
         </p>
       )}
-      <p className="od-soft">{t('done.total', { cents: formatCents(Math.abs(sale.totals.paidCents), language) })}</p>
+      <p className="od-soft">{t('done.total', { cents: formatCents(Math.abs(receipt ? sale.totals.paidCents : sale.totals.totalCents), language) })}</p>
       <RefusalBanner commands={[copy, link]} />
       <div className="od-row">
         <Button ref={done} variant="primary" onPress={onDone}>

@@ -61,8 +61,8 @@ export function SellOnInvoice({ sale, onClose, onIssued }: SellOnInvoiceProps) {
             error={errorOf(field)}
           />
         ))}
-        <DateField label={t('payments:invoice.dueDate')} value={dueDate} onChange={setDueDate} error={refused.get('dueDate')} />
-        <div>
+        <DateField label={t('payments:invoice.dueDate')} value={dueDate} onChange={setDueDate} error={tried && dueDate === '' ? t('payments:priceList.faults.day') : refused.get('dueDate')} />
+        <div className="pay-submit">
           <Button type="submit" variant="primary" busy={issue.pending}>
             {t('payments:onInvoice.issue')}
           </Button>

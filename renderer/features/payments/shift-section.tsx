@@ -112,7 +112,7 @@ function Open({ view, register, shift, advisorId, onReport, onChanged }: OpenPro
           {t('cash.drawer')}
         </Button>
       </div>
-      {act === 'close' && <CloseShift shift={shift} register={register} sale={view.sale} onClose={() => setAct(null)} onReport={(report) => { onReport(report); onChanged(); }} />}
+      {act === 'close' && <CloseShift shift={shift} register={register} sale={view.sale} onClose={() => { setAct(null); onChanged(); }} onReport={(report) => { onReport(report); onChanged(); }} />}
       {(act === 'in' || act === 'out' || act === 'drawer') && <MoveCash shiftId={shift.id} kind={act} onClose={() => setAct(null)} />}
     </Panel>
   );

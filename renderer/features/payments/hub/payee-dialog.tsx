@@ -56,7 +56,7 @@ export function PayeeDialog({ payee, onClose }: PayeeDialogProps) {
           <AmountField label={t('payments:payees.perReceipt')} value={perReceipt} onChange={setPerReceipt} tried={tried} error={wrong.get('payee.fees.perReceiptCents')} />
           <AmountField label={t('payments:payees.share')} value={share} onChange={setShare} tried={tried} error={wrong.get('payee.fees.share')} />
         </Row>
-        <div>
+        <div className="pay-submit">
           <Button type="submit" variant="primary" disabled={providerId === ''} busy={save.pending}>
             {t('payments:payees.save')}
           </Button>

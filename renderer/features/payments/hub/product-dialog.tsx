@@ -2,8 +2,8 @@
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Product, VatClass } from '#shared/contract/payments/words.ts';
-import { fieldErrors, RefusalBanner, useCommand, useHub } from '../../../app/index.ts';
-import { Button, Checkbox, DateField, Dialog, Field, Row, Select } from '../../../kit/index.ts';
+import { fieldErrors, RefusalBanner, useCommand, useContentLanguage, useHub } from '../../../app/index.ts';
+import { Button, Checkbox, DateField, Dialog, Field, localText, Row, Select } from '../../../kit/index.ts';
 import { AmountField } from '../amount-field.tsx';
 import { draftOf, productFaults, productOf, type ProductDraft } from './product-draft.ts';
 
@@ -18,6 +18,7 @@ const LANGUAGES = ['fi', 'sv', 'en'] as const;
 
 export function ProductDialog({ product, today, onClose, onPublished }: ProductDialogProps) {
   const { t } = useTranslation(['payments', 'kit', 'errors']);
+  const contentLanguage = useContentLanguage();
   const publish = useCommand(useHub().payments.publishProduct);
   const [draft, setDraft] = useState<ProductDraft>(() => draftOf(product, today));
   const [tried, setTried] = useState(false);
@@ -33,7 +34,7 @@ export function ProductDialog({ product, today, onClose, onPublished }: ProductD
     onPublished();
   };
   return (
-    <Dialog wide title={product?.name.fi ?? t('payments:priceList.add')} onClose={onClose} closeLabel={t('kit:cancel')}>
+    <Dialog wide title={product === null ? t('payments:priceList.add') : localText(product.name, contentLanguage).text} onClose={onClose} closeLabel={t('kit:cancel')}>
       <form className="od-stack" onSubmit={(event) => void send(event)}>
         {refused.size === 0 && <RefusalBanner commands={[publish]} />}
         <Field label={t('payments:priceList.id')} hint={t('payments:priceList.idHint')} value={draft.id} disabled={product !== null} onChange={(id) => set({ id })} maxLength={100} spellCheck={false} error={errorOf('id')} />
@@ -69,7 +70,7 @@ export function ProductDialog({ product, today, onClose, onPublished }: ProductD
         <Field label={t('payments:priceList.cards')} hint={t('payments:priceList.cardsHint')} value={draft.cards} onChange={(cards) => set({ cards })} lines={2} maxLength={4_000} spellCheck={false} error={errorOf('cardIds')} />
         <Checkbox label={t('payments:priceList.stockedLong')} checked={draft.stocked} onChange={(stocked) => set({ stocked })} />
         <DateField label={t('payments:priceList.until')} hint={t('payments:priceList.untilHint')} value={draft.until} onChange={(until) => set({ until })} error={errorOf('until')} />
-        <div>
+        <div className="pay-submit">
           <Button type="submit" variant="primary" busy={publish.pending}>
             {t('payments:priceList.publish')}
           </Button>

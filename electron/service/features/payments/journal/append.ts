@@ -1,10 +1,11 @@
 /** Adding to a journal: inside the act that the entry tells of, so that neither is ever without the other. */
-import { entryBodies, type EntryBody } from '#shared/contract/payments/entries.ts';
+import type { EntryBody } from '#shared/contract/payments/entries.ts';
 import type { Chain, EntryKind } from '#shared/contract/payments/journal.ts';
 import { compiledOnce } from '../../../kernel/compiled.ts';
 import { Refusal } from '../../../kernel/errors.ts';
 import { canonicalText } from './canonical.ts';
 import { cashMoved } from './cash-moved.ts';
+import { checkedBody } from './checked-body.ts';
 import { planCoSigning } from './co-sign-plan.ts';
 import { signHash } from './keys.ts';
 import type { PaymentAct } from './payment-act.ts';
@@ -73,8 +74,7 @@ export const append = <Kind extends EntryKind>(act: PaymentAct, entry: NewEntry<
   const chain = chainOf(entry.training);
   const end = act.first(chainEnd({ registerId, chain }));
   if (!end) throw new Refusal('NOT_FOUND', { what: 'register' });
-  // the body of a kind is of that kind's shape
-  const body = entryBodies[entry.kind].parse(entry.body) as EntryBody<Kind>;
+  const body = checkedBody(entry.kind, entry.body);
   const row: UnsignedRow = {
     registerId,
     chain,

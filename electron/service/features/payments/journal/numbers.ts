@@ -6,19 +6,21 @@ import { chainOf, type PaymentAct } from './append.ts';
 
 type Counter = 'last_receipt' | 'last_shift' | 'last_z';
 
-const counters = compiledOnce((q, param) => q.selectFrom('journal_chain').select(['last_receipt', 'last_shift', 'last_z']).where('register_id', '=', param('registerId')).where('chain', '=', param('chain')));
-
-const put = (counter: Counter) =>
-  compiledOnce((q, param) => q.updateTable('journal_chain').set({ [counter]: param('next') }).where('register_id', '=', param('registerId')).where('chain', '=', param('chain')));
-const putIn: Record<Counter, ReturnType<typeof put>> = { last_receipt: put('last_receipt'), last_shift: put('last_shift'), last_z: put('last_z') };
+const taking = (counter: Counter) =>
+  compiledOnce((q, param) =>
+    q
+      .updateTable('journal_chain')
+      .set((e) => ({ [counter]: e(counter, '+', param('one')) }))
+      .where('register_id', '=', param('registerId'))
+      .where('chain', '=', param('chain'))
+      .returning(`${counter} as next`),
+  );
+const takeFrom: Record<Counter, ReturnType<typeof taking>> = { last_receipt: taking('last_receipt'), last_shift: taking('last_shift'), last_z: taking('last_z') };
 
 const nextOf = (act: PaymentAct, registerId: string, training: boolean, counter: Counter): number => {
-  const chain = chainOf(training);
-  const row = act.first(counters({ registerId, chain }));
+  const row = act.first(takeFrom[counter]({ registerId, chain: chainOf(training), one: 1 }));
   if (!row) throw new Refusal('NOT_FOUND', { what: 'register' });
-  const next = row[counter] + 1;
-  act.run(putIn[counter]({ registerId, chain, next }));
-  return next;
+  return row.next;
 };
 
 const numberOf = compiledOnce((q, param) => q.selectFrom('register').select('number').where('id', '=', param('registerId')));
