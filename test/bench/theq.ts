@@ -119,7 +119,7 @@ export const bench: Bench = {
           'All desks are at one point, on one station process with its hub beside it; each has its own key and socket and watches the whole queue, its session and its visit.',
           'Call times are those the desk sees, over WebSocket on loopback; connect is challenge, proof and the opened socket. A PIN is checked by scrypt with N = 2^14.',
           'processor: cores in use while a size ran. The clients share the cores with the host; others is whatever else the machine did, from which the times suffer as much.',
-          'The load counts later states of the queue without reading them, as each desk would on a machine of its own.',
+          'Each desk gets the board whole and then its changes. Of messages above 4 kB the load counts the bytes without reading them, as each desk would on a machine of its own.',
           'TheQ itself (2 API pods, other hardware): 200 desks p99 17.9 s and 1 error; 400 desks p99 30 s and 93 errors.',
         ],
       };

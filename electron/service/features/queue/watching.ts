@@ -11,8 +11,8 @@ const EACH_MS = 2.5;
 /** So many are told in one turn of the event loop. */
 const TOLD_AT_ONCE = 8;
 /**
- * From one such turn to the next, so that the telling is spread over two fifths of the time between two states. A
- * board of 400 desks is a hundred kilobytes for each screen: told to all in one go, calls would wait for all of it.
+ * From one such turn to the next, so that the telling is spread over two fifths of the time between two states: a
+ * message costs a system call, and told to hundreds in one go, calls would wait for all of them.
  */
 const APART_MS = 8;
 
@@ -47,7 +47,7 @@ const pacer = (watchers: ReadonlySet<() => void>, renew: () => void) => {
         resting = false;
         if (untold) void tell();
       },
-      Math.max(MERGE_MS, told.length * EACH_MS) - (performance.now() - began),
+      Math.max(0, Math.max(MERGE_MS, told.length * EACH_MS) - (performance.now() - began)),
     ).unref();
   };
   return () => {
