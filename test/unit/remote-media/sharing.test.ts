@@ -94,9 +94,9 @@ function station() {
   };
 }
 
-function screens({ mayChoose = true, apart = false } = {}) {
+function roomOf({ mayChoose = true } = {}) {
   const people = Object.keys(ROLES);
-  const room = createTestRoom(people, { apart });
+  const room = createTestRoom(people);
   const time = createTestClock();
   const at = station();
   const ids = countedIds('T');
@@ -146,7 +146,7 @@ function screens({ mayChoose = true, apart = false } = {}) {
 
 describe('in a room', () => {
   test('an expert asks through the desk, shows after the yes, and stops with it', async () => {
-    const { all, at, settle, share } = screens();
+    const { all, at, settle, share } = roomOf();
     all.expert.ask();
     await settle();
     expect(at.record()).toMatchObject({ participantId: 'expert', state: 'asked' });
@@ -167,7 +167,7 @@ describe('in a room', () => {
   });
 
   test('a window chosen after the yes was taken back is shown to nobody', async () => {
-    const { all, at, settle, share } = screens();
+    const { all, at, settle, share } = roomOf();
     all.expert.ask();
     await settle();
     at.set('given');
@@ -181,7 +181,7 @@ describe('in a room', () => {
   });
 
   test('where the press was too long ago, the window is chosen by another', async () => {
-    const { all, at, settle, share } = screens({ mayChoose: false });
+    const { all, at, settle, share } = roomOf({ mayChoose: false });
     all.expert.ask();
     await settle();
     at.set('given');
@@ -201,7 +201,7 @@ describe('in a room', () => {
   });
 
   test('nobody’s word but the desk’s is believed, and the desk believes its station alone', async () => {
-    const { all, room, settle, at, share } = screens();
+    const { all, room, settle, at, share } = roomOf();
     all.expert.ask();
     await settle();
     const { askId } = at.record()!;
@@ -222,7 +222,7 @@ describe('in a room', () => {
   });
 
   test('no answer within the time, a desk that is away, and another who was first are told', async () => {
-    const { all, at, settle, time, room } = screens();
+    const { all, at, settle, time, room } = roomOf();
     all.expert.ask();
     await settle();
     all.interpreter.ask();
@@ -247,7 +247,7 @@ describe('in a room', () => {
   });
 
   test('an advisor’s own window is asked about as well, and what a page asked that was loaded anew is over', async () => {
-    const { all, at, settle, share, make } = screens();
+    const { all, at, settle, share, make } = roomOf();
     all.advisor.ask();
     await settle();
     expect(at.record()).toMatchObject({ participantId: 'advisor', state: 'asked' });
