@@ -7,7 +7,7 @@ import type { HubTables } from '../tables/hub.ts';
 import { openDurable } from './db.ts';
 import { migrate } from './db-migrate.ts';
 import type { Migration } from './migration.ts';
-import { statementCache } from './statement-cache.ts';
+import { statementCache } from './db-statements.ts';
 
 export type HubDb = Kysely<HubTables>;
 export type HubTransaction = Transaction<HubTables>;
@@ -29,7 +29,7 @@ const keeping = (raw: ReturnType<typeof openDurable>): SqliteDatabase => {
         reader: statement.reader,
         all: (parameters) => statement.all(parameters),
         run: (parameters) => statement.run(parameters),
-        iterate: (parameters) => raw.prepare(sql).iterate(parameters) as IterableIterator<unknown>,
+        iterate: (parameters) => raw.prepare(sql).iterate(parameters),
       };
     },
   };

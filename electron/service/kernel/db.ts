@@ -10,7 +10,7 @@ import Database from 'better-sqlite3';
 import type { Compilable, Kysely } from 'kysely';
 import { queryBuilder } from './query-builder.ts';
 import { StartProblem } from './start-problem.ts';
-import { statementCache } from './statement-cache.ts';
+import { statementCache } from './db-statements.ts';
 
 /** Reads inside or outside a transaction; cannot write. */
 export interface Reader<Tables> {

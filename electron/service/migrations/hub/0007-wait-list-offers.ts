@@ -2,7 +2,7 @@ import type { Migration } from '../../kernel/migration.ts';
 
 /** Times offered to those who wait, which they take or leave; and absences that an outside calendar brought. */
 export const migration: Migration = {
-  number: 6,
+  number: 7,
   name: 'wait-list-offers',
   statements: [
     `ALTER TABLE booking ADD COLUMN answer_by TEXT`,
