@@ -11,6 +11,7 @@ import { takeNumber } from '../support/queue.ts';
 import { startRemotePoint } from '../service/remote/at-point.ts';
 import { startStation, type TestPoint, type TestStation } from '../support/station.ts';
 import { FLOAT, putPrices } from '../support/till.ts';
+import { resource } from '../support/bookable.ts';
 import { addExpert, joinDesk, joinExpert, requestOf, stationAt, type HubAtHand } from '../support/remote-hub.ts';
 import { countedIds } from '../support/ids.ts';
 import type { Known } from './arbitraries.ts';
@@ -161,6 +162,14 @@ const openRemote = async (made: TestHub): Promise<{ expertDevice: string; byFiel
   return { expertDevice: expert.deviceId, byField: { sessionId: [talk, waiting], participantId: [customer.id, own.id], requestId: asked.identityRequests.map(({ id }) => id), caseId: [caseId], expertId: [expert.id], from: [customer.id, own.id], to: [customer.id, own.id] } };
 };
 
+/** An officer who can be booked, and a day on which they cannot. */
+const openBookings = async (made: TestHub): Promise<Record<string, string[]>> => {
+  const { bookings } = made.as('portal', 'device-editor');
+  const officer = await bookings.saveResource({ commandId: made.commandId(), resource: resource({ kind: 'expert', name: 'Lupavirkailija', pointId: null, providerId: 'poliisi' }) });
+  const absence = await bookings.saveAbsence({ commandId: made.commandId(), absence: { resourceId: officer.id, reason: 'Koulutus', when: { from: '2026-03-09T07:00:00.000Z', until: '2026-03-09T14:00:00.000Z' } }, despiteBookings: false });
+  return { resourceId: [officer.id], absenceId: [absence.id] };
+};
+
 export const hubTemplate = async (): Promise<Template> => {
   const folder = mkdtempSync(join(tmpdir(), 'onedoor-fuzz-hub-'));
   const made = await startHub({ folder });
@@ -174,10 +183,11 @@ export const hubTemplate = async (): Promise<Template> => {
     .execute();
   await made.as('portal', 'device-editor').feed.publishNotice({ commandId: made.commandId(), notice: { kind: 'info', title: { fi: 'Tiedote' }, text: { fi: 'Teksti' }, cardIds: [], forPublic: true, from: '2026-01-01T00:00:00.000Z', until: '2027-01-01T00:00:00.000Z' } });
   const remote = await openRemote(made);
+  const bookable = await openBookings(made);
   await made.close();
   const raw = openDurable(join(folder, 'hub.sqlite'));
   const ids = idsIn(raw, ['editor', 'device', 'notice', 'card_flag', 'expert', 'remote_session', 'remote_participant', 'remote_case']);
-  const byField = { ...remote.byField, deviceId: idsIn(raw, ['device']), noticeId: idsIn(raw, ['notice']), flagId: idsIn(raw, ['card_flag']), providerId: ['poliisi'], cardId: ['permit'], businessId: ['0201256-6'], iban: ['FI5810171000000122'], bic: ['NDEAFIHH'] };
+  const byField = { ...remote.byField, ...bookable, deviceId: idsIn(raw, ['device']), noticeId: idsIn(raw, ['notice']), flagId: idsIn(raw, ['card_flag']), providerId: ['poliisi'], cardId: ['permit'], businessId: ['0201256-6'], iban: ['FI5810171000000122'], bic: ['NDEAFIHH'] };
   raw.close();
   let starts = 0;
   return {

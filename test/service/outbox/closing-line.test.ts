@@ -30,21 +30,24 @@ test('a call whose time runs out while the socket closes is given up, and brings
   const hub = createORPCClient<ContractRouterClient<HubContract>>(new RPCLink({ websocket: bearingClose(socket) as SocketOfLink }));
   const time = new AbortController();
   const asked = hub.outbox.last(undefined, { signal: time.signal });
-  const sent = expect(asked).rejects.toThrow('its time is over');
+  const sent = asked.catch(String);
   await new Promise((done) => setImmediate(done));
   socket.close();
   expect(socket.readyState).toBe(WebSocket.CLOSING);
   // An error that nobody catches is told by the test runner and fails the run.
   time.abort(new Error('its time is over'));
-  await sent;
+  expect(await sent).toContain('its time is over');
 });
 
 test('a call that is made while the socket closes ends with it', async () => {
   type SocketOfLink = ConstructorParameters<typeof RPCLink>[0]['websocket'];
   const hub = createORPCClient<ContractRouterClient<HubContract>>(new RPCLink({ websocket: bearingClose(socket) as SocketOfLink }));
   socket.close();
-  const refused = expect(hub.outbox.last()).rejects.toThrow();
+  const end = hub.outbox.last().then(
+    () => 'answered',
+    () => 'refused',
+  );
   await new Promise((done) => setImmediate(done));
   socket.terminate();
-  await refused;
+  expect(await end).toBe('refused');
 });
