@@ -3,7 +3,7 @@ import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import proposal from '../../../assets/point/service-groups.json';
 import { fieldErrors, RefusalBanner, useCommand, useStation } from '../../app/index.ts';
-import { Button, Checkbox, Field, InLanguage, Row, Stack, useFirstFocus } from '../../kit/index.ts';
+import { Button, Checkbox, Field, focusFirstFault, InLanguage, Row, Stack, useFirstFocus } from '../../kit/index.ts';
 import { MunicipalitySelect } from './municipality-select.tsx';
 import { emptySetUp, SET_UP_STEPS, setUpInput, type SetUpForm, type SetUpStep, stepFaults } from './set-up-form.ts';
 import { WeekFields } from './week-fields.tsx';
@@ -39,7 +39,10 @@ export function SetUpPage({ onDone }: { readonly onDone: () => void }) {
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(faults.size > 0);
-    if (faults.size > 0) return;
+    if (faults.size > 0) {
+      focusFirstFault(event.currentTarget);
+      return;
+    }
     if (!last) setAt(at + 1);
     else if ((await setUp.run(setUpInput(form, proposal))) !== undefined) onDone();
   };
