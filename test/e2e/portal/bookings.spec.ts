@@ -134,9 +134,9 @@ test('an administrator of no provider chooses whose services, cards and people i
   await page.getByLabel('Salasana').fill(desk.password);
   await page.keyboard.press('Enter');
   await page.getByRole('navigation').getByRole('button', { name: 'Ajanvaraus' }).click();
-  await expect(page.getByRole('cell', { name: 'Passi- tai henkilökorttihakemus' })).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'Passi- tai henkilökorttihakemus', exact: true })).toBeVisible();
   await page.getByLabel('Palveluntuottaja').selectOption({ label: 'Verohallinto' });
-  await expect(page.getByRole('cell', { name: 'Passi- tai henkilökorttihakemus' })).toHaveCount(0);
+  await expect(page.getByRole('cell', { name: 'Passi- tai henkilökorttihakemus', exact: true })).toHaveCount(0);
   await page.getByRole('button', { name: 'Lisää varattava palvelu' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByLabel('Palveluntuottaja')).toHaveValue('verohallinto');
