@@ -117,7 +117,7 @@ describe('the hub', () => {
   const EXPERT_SCREEN = ['portal.hello', 'remote.signIn', 'remote.signOut', 'remote.session'];
   const EXPERT = hub.filter((path) => path.startsWith('remote.') && !STATION.includes(path) && !EXPERT_SCREEN.includes(path) && !['remote.experts', 'remote.saveExpert', 'remote.figures'].includes(path));
   const PORTAL = ['portal.hello', 'portal.setUp', 'portal.signIn', 'portal.signOut', 'portal.session'];
-  const ADMINISTRATOR = [...hub.filter((path) => path.startsWith('devices.')), 'portal.editors', 'portal.saveEditor', ...['savePayee', 'collector', 'saveCollector', 'settle', 'creditTransfers', 'readStatement', 'unmatched', 'match'].map((name) => `payments.${name}`), 'bookings.saveService', 'bookings.messaging'];
+  const ADMINISTRATOR = [...hub.filter((path) => path.startsWith('devices.')), 'portal.editors', 'portal.saveEditor', ...['savePayee', 'collector', 'saveCollector', 'settle', 'creditTransfers', 'readStatement', 'unmatched', 'match', 'explainFinding'].map((name) => `payments.${name}`), 'bookings.saveService', 'bookings.messaging'];
   const client = (kind: Caller['kind'], deviceId: string) => createRouterClient(point.hub.router, { context: { caller: { kind, deviceId, deskId: null } } });
 
   it.each(KINDS)('a %s with nobody signed in', async (kind) => {
