@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { FormField as Field } from '#shared/contract/remote/form.ts';
 import { Button, Checkbox, Chip, DateField, localText, Row, Select } from '../../../../kit/index.ts';
+import { FingerKeys } from '../finger-keys.tsx';
 import type { JointFormWork } from '../joint.ts';
 import { nameOf, type Person } from '../person.ts';
 import { useCell } from '../use-cell.ts';
@@ -26,7 +27,13 @@ export function FormField({ work, people, field, error, isCustomer }: FormFieldP
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it only hears that the focus came or went
     <div id={`jt-field-${field.id}`} className={here.length > 0 ? 'jt-field jt-field-taken' : 'jt-field'} onFocus={() => work.presence.enter(field.id)} onBlur={() => work.presence.enter(null)}>
-      <Input work={work} field={field} error={error} />
+      {isCustomer && field.kind !== 'choice' && field.kind !== 'yes' ? (
+        <FingerKeys kind={field.kind === 'text' ? 'text' : 'number'}>
+          <Input work={work} field={field} error={error} />
+        </FingerKeys>
+      ) : (
+        <Input work={work} field={field} error={error} />
+      )}
       <Row gap="xs">
         {here.length > 0 && (
           <Chip tone="info" icon="edit">

@@ -5,6 +5,7 @@ import { formatTime } from '#shared/domain/local-date.ts';
 import { personalDataIn } from '#shared/domain/personal-data-in-text.ts';
 import { useContentLanguage } from '../../../../app/index.ts';
 import { Banner, Button, Field } from '../../../../kit/index.ts';
+import { FingerKeys } from '../finger-keys.tsx';
 import type { Joint } from '../joint.ts';
 import { nameOf, type Person } from '../person.ts';
 import { useCell } from '../use-cell.ts';
@@ -41,6 +42,24 @@ export function ChatPanel({ joint, people, onTerminal = false }: ChatPanelProps)
     event.preventDefault();
     say();
   };
+  const field = (
+    <Field
+      label={t('joint.chat.write')}
+      value={draft}
+      lines={2}
+      maxLength={MESSAGE_LIMIT}
+      autoComplete="off"
+      onChange={(text) => {
+        setDraft(text);
+        setWarned(false);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        say();
+      }}
+    />
+  );
   return (
     <section className="jt-chat" aria-label={t('joint.chat.title')}>
       <h3>{t('joint.chat.title')}</h3>
@@ -59,22 +78,7 @@ export function ChatPanel({ joint, people, onTerminal = false }: ChatPanelProps)
         ))}
       </div>
       <form onSubmit={submit}>
-        <Field
-          label={t('joint.chat.write')}
-          value={draft}
-          lines={2}
-          maxLength={MESSAGE_LIMIT}
-          autoComplete="off"
-          onChange={(text) => {
-            setDraft(text);
-            setWarned(false);
-          }}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-            event.preventDefault();
-            say();
-          }}
-        />
+        {onTerminal ? <FingerKeys kind="text">{field}</FingerKeys> : field}
         {warned && (
           <Banner kind="change" live="assertive" title={t('joint.chat.codeFound')}>
             {t('joint.chat.codeFoundText')}
