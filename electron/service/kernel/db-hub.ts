@@ -29,7 +29,7 @@ const keeping = (raw: ReturnType<typeof openDurable>): SqliteDatabase => {
         reader: statement.reader,
         all: (parameters) => statement.all(parameters),
         run: (parameters) => statement.run(parameters),
-        iterate: (parameters) => raw.prepare(sql).iterate(parameters) as IterableIterator<unknown>,
+        iterate: (parameters) => raw.prepare(sql).iterate(parameters),
       };
     },
   };

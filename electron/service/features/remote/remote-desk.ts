@@ -86,7 +86,8 @@ export const createRemoteDesk = (deps: StationDeps): RemoteDesk => {
   const hearCases = async (stop: AbortSignal) => {
     const hub = deps.hub.client();
     if (!hub) return;
-    for await (const _changed of await hub.remote.watchCasesFor(undefined, { signal: stop })) await syncCases(deps);
+    const changes = await hub.remote.watchCasesFor(undefined, { signal: stop });
+    while (!(await changes.next()).done) await syncCases(deps);
   };
 
   const begin = (key: string, what: string, hearing: (stop: AbortSignal) => Promise<void>) => {

@@ -23,7 +23,7 @@ describe('both lists', () => {
     const expert = await addExpert(at, 'Aino');
     expect(await both(at.as({ kind: 'expert', deviceId: 'nobody' }))).toEqual(['NOT_SIGNED_IN', 'NOT_SIGNED_IN']);
     expect(await both(at.as({ kind: 'station', deviceId: 'station-one' }))).toEqual(['FORBIDDEN', 'FORBIDDEN']);
-    for (const kind of ['portal', 'advisor', 'terminal', 'display', 'phone'] as const) expect(await both(at.as({ kind, deviceId: expert.deviceId })), kind).toEqual(['FORBIDDEN', 'FORBIDDEN']);
+    for (const kind of ['portal', 'advisor', 'terminal', 'display', 'phone'] as const) expect(await both(at.as({ kind, deviceId: expert.deviceId }))).toEqual(['FORBIDDEN', 'FORBIDDEN']);
     expect(await both(await at.editorOf(null))).toEqual(['FORBIDDEN', 'FORBIDDEN']);
     await expert.client.remote.signOut(command());
     expect(await both(expert.client)).toEqual(['NOT_SIGNED_IN', 'NOT_SIGNED_IN']);
