@@ -139,7 +139,7 @@ test('an administrator of no provider chooses whose services, cards and people i
   await expect(page.getByRole('cell', { name: 'Passi- tai henkilökorttihakemus', exact: true })).toHaveCount(0);
   await page.getByRole('button', { name: 'Lisää varattava palvelu' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByLabel('Palveluntuottaja')).toHaveValue('verohallinto');
+  await expect(dialog.getByLabel('Palveluntuottaja', { exact: true })).toHaveValue('verohallinto');
   await expect(dialog.getByLabel('Palvelukortti').getByRole('option', { name: 'Verokortti', exact: true })).toHaveCount(1);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Asiantuntijoiden ajat' }).click();
