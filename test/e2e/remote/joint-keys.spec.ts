@@ -22,6 +22,8 @@ const open = async (context: BrowserContext, who: string): Promise<Page> => {
 
 const board = (page: Page) => page.getByRole('group', { name: 'Näppäimistö' });
 const press = async (page: Page, keys: string) => {
+  // A page behind another draws once a second.
+  await page.bringToFront();
   // The keys of the field before go once the press is over.
   await expect(board(page)).toHaveCount(1);
   for (const key of keys) await board(page).getByRole('button', { name: key === ' ' ? 'väli' : key, exact: true }).click();
